@@ -1,0 +1,34 @@
+package org.mmn.kernel;
+
+import java.util.Optional;
+
+/**
+ * A stretch of releases, both ends included: {@code v4.18}, {@code v5.4..}, {@code ..v4.18}, {@code
+ * v6.1..v6.6}.
+ */
+public record VersionRange(Optional<KernelVersion> from, Optional<KernelVersion> to) {
+
+  public static VersionRange only(KernelVersion version) {
+    return new VersionRange(Optional.of(version), Optional.of(version));
+  }
+
+  public boolean contains(KernelVersion version) {
+    return from.map(f -> f.compareTo(version) <= 0).orElse(true)
+        && to.map(t -> version.compareTo(t) <= 0).orElse(true);
+  }
+
+  /** Whether this is one release, written without {@code ..}. */
+  public boolean isSingle() {
+    return from.isPresent() && from.equals(to);
+  }
+
+  @Override
+  public String toString() {
+    if (isSingle()) {
+      return from.get().toString();
+    }
+    return from.map(KernelVersion::toString).orElse("")
+        + ".."
+        + to.map(KernelVersion::toString).orElse("");
+  }
+}
