@@ -1,0 +1,5 @@
+parser grammar MmnParser;
+
+options { tokenVocab = MmnLexer; }
+
+file: IDENTIFIER* EOF;
