@@ -1,0 +1,47 @@
+package org.mmn.explore;
+
+import java.util.List;
+import org.mmn.state.State;
+
+/**
+ * Watches a search and says what it saw. A sighting is a value with equals: the first state in which
+ * it is reported is kept as its witness; reporting it again costs nothing and changes nothing.
+ *
+ * <p>The search calls {@link #moved} and {@link #reached} in the order of discovery, {@link #expanded}
+ * once for each state, and {@link #findings} once, after it.
+ */
+public interface Observer<S extends State> {
+
+  /** Where sightings go. */
+  interface Sightings {
+    /** Records it for the state that the call is about. */
+    void see(Object sighting);
+
+    /** Records it, and ends the path there: its successors are not explored (rule 28). */
+    void seeLast(Object sighting);
+  }
+
+  /**
+   * {@code thread} has just moved to where it is in {@code state}. Called for every step of every
+   * transition, new state or not; also for every thread in the initial state.
+   */
+  default void moved(S state, int thread, Sightings sightings) {}
+
+  /** A state that was not seen before. */
+  default void reached(S state, Sightings sightings) {}
+
+  /**
+   * A state about to be left.
+   *
+   * @param waiting the threads that have not ended and cannot move, as bits
+   * @param moving the threads that can move, as bits
+   */
+  default void expanded(S state, long waiting, long moving, Sightings sightings) {}
+
+  /**
+   * The conclusions, once the search is over.
+   *
+   * @param complete whether every state was seen
+   */
+  List<Finding> findings(boolean complete);
+}

@@ -1,0 +1,52 @@
+package org.mmn.model;
+
+import java.util.Optional;
+
+/**
+ * What the kernel's debug checks see of an action before it can proceed (rule 13).
+ *
+ * @param maySleep whether {@code might_sleep()} is called: contended or not
+ */
+public record Attempt(boolean maySleep, Optional<Acquire> acquire, Optional<Release> release) {
+  public static final Attempt NOTHING = new Attempt(false, Optional.empty(), Optional.empty());
+  public static final Attempt SLEEP = new Attempt(true, Optional.empty(), Optional.empty());
+
+  /** How lockdep classifies a hold (Documentation/locking/lockdep-design.rst). */
+  public enum Mode {
+    WRITE,
+    /** Non-recursive read: {@code down_read}. */
+    READ,
+    /** Recursive read: SRCU, {@code lock_map_acquire_read}. */
+    RECURSIVE_READ
+  }
+
+  /**
+   * @param lock its number in {@link World#locks}
+   * @param sync acquired and released at once, as {@code lock_sync()} (v6.4) annotates a wait
+   */
+  public record Acquire(int lock, Mode mode, boolean trylock, int subclass, boolean sync) {}
+
+  /** @param lock its number in {@link World#locks} */
+  public record Release(int lock) {}
+
+  /** An acquisition that may sleep. */
+  public static Attempt sleeping(int lock, Mode mode, int subclass) {
+    return new Attempt(
+        true, Optional.of(new Acquire(lock, mode, false, subclass, false)), Optional.empty());
+  }
+
+  /** An acquisition that spins or is a pseudo lock's. */
+  public static Attempt acquiring(int lock, Mode mode, int subclass) {
+    return new Attempt(
+        false, Optional.of(new Acquire(lock, mode, false, subclass, false)), Optional.empty());
+  }
+
+  public static Attempt trying(int lock, Mode mode) {
+    return new Attempt(
+        false, Optional.of(new Acquire(lock, mode, true, 0, false)), Optional.empty());
+  }
+
+  public static Attempt releasing(int lock) {
+    return new Attempt(false, Optional.empty(), Optional.of(new Release(lock)));
+  }
+}

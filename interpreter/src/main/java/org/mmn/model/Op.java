@@ -1,0 +1,56 @@
+package org.mmn.model;
+
+import org.mmn.state.Footprint;
+import org.mmn.state.Memory;
+import org.mmn.state.Own;
+import org.mmn.state.View;
+
+/**
+ * One atomic thing the simulated kernel does: a primitive, bound to the fields of one program.
+ *
+ * <p>An action is an op with arguments, taken by a thread. Its effect has two halves: {@link #apply}
+ * on shared state, which yields the outcome, and {@link #settle} on what is the thread's own. The
+ * second may depend on the thread's own fields, the arguments and the outcome, and on nothing else:
+ * so what a thread does next is a function of where it is and what it was answered.
+ */
+public interface Op {
+  /** Its name in scripts: {@code mutex_lock}. */
+  String name();
+
+  /**
+   * In how many ways the action can proceed now: 0 when it must wait, 1 as a rule, more when the
+   * model leaves a choice (which page reclaim picks).
+   */
+  default int ways(View view, int thread, int[] args) {
+    return 1;
+  }
+
+  /** Why it cannot proceed; called only when {@link #ways} is 0. */
+  default Reason reason(View view, int thread, int[] args) {
+    throw new IllegalStateException(name() + " never waits");
+  }
+
+  /** The effect on shared state in way {@code way}; returns the outcome, the value in the script. */
+  int apply(Memory memory, int thread, int[] args, int way);
+
+  /** The effect on the thread's own fields. */
+  default void settle(Own own, int[] args, int outcome) {}
+
+  /** What {@link #ways}, {@link #apply} and {@link #settle} may touch. */
+  Footprint footprint(int thread, int[] args);
+
+  /** What lockdep and {@code might_sleep()} see when it is attempted, whether or not it can proceed. */
+  default Attempt attempt(int[] args) {
+    return Attempt.NOTHING;
+  }
+
+  /** Whether {@link #ways} can be 0. */
+  default boolean mayWait() {
+    return false;
+  }
+
+  /** Whether it changes nothing: allowed in properties, where it costs no step. */
+  default boolean isQuery() {
+    return false;
+  }
+}

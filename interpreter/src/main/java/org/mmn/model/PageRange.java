@@ -1,0 +1,42 @@
+package org.mmn.model;
+
+/**
+ * Pages {@code [start, limit)} of one mm, packed in one int so that a script's variable can hold it.
+ *
+ * <p>Limits: 64 mms, 1,023 pages in all.
+ */
+public final class PageRange {
+  public static final int MAX_MMS = 64;
+  public static final int MAX_PAGES = 1023;
+  private static final int PAGE_BITS = 10;
+  private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
+
+  private PageRange() {}
+
+  public static int of(int mm, int start, int limit) {
+    return (mm << 2 * PAGE_BITS) | (start << PAGE_BITS) | limit;
+  }
+
+  public static int mm(int range) {
+    return range >>> 2 * PAGE_BITS;
+  }
+
+  /** The first page. */
+  public static int start(int range) {
+    return (range >>> PAGE_BITS) & PAGE_MASK;
+  }
+
+  /** The page behind the last one. */
+  public static int limit(int range) {
+    return range & PAGE_MASK;
+  }
+
+  public static boolean contains(int range, int page) {
+    return start(range) <= page && page < limit(range);
+  }
+
+  /** Whether they share a page. */
+  public static boolean overlap(int a, int b) {
+    return mm(a) == mm(b) && start(a) < limit(b) && start(b) < limit(a);
+  }
+}

@@ -1,0 +1,85 @@
+package org.mmn.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The unchanging facts of one scenario: which objects there are, what they are called, how they
+ * belong together. Numbers are places in these lists.
+ */
+public record World(
+    List<Thread> threads,
+    List<Mm> mms,
+    List<Vma> vmas,
+    List<Page> pages,
+    int frames,
+    int low,
+    int min,
+    List<Notifier> notifiers,
+    List<Lock> locks,
+    List<Named> waitQueues,
+    List<Named> completions,
+    List<Named> fences,
+    List<Named> works,
+    List<Named> seqcounts,
+    List<Named> atomics) {
+
+  /** @param mm its number, or -1 for a thread without an address space */
+  public record Thread(String name, int mm, boolean daemon, int index) {}
+
+  public record Mm(String name, int firstVma, int limitVma, int firstPage, int limitPage) {}
+
+  public record Vma(
+      String name, int mm, int firstPage, int limitPage, Set<String> attributes) {
+    public boolean is(String attribute) {
+      return attributes.contains(attribute);
+    }
+  }
+
+  /** @param frame the frame mapped at the start, or -1 */
+  public record Page(String name, int vma, int mm, int frame) {}
+
+  /** @param hasEnd whether its driver defines {@code invalidate_range_end} */
+  public record Notifier(
+      String name, int mm, String driver, boolean registered, boolean hasStart, boolean hasEnd) {}
+
+  /** The kinds of lock that lockdep may know. */
+  public enum LockKind {
+    MUTEX,
+    RWSEM,
+    SPINLOCK,
+    RWLOCK,
+    SRCU,
+    /** A pseudo lock: nobody waits for it. */
+    MAP
+  }
+
+  /**
+   * A lock of any kind. Its number here is the {@code lock} of a script; its {@code index} counts the
+   * locks of its kind, and is the value of a {@code mutex}, {@code rwsem}, ... of a script.
+   *
+   * @param lockClass the declaration site, shared by all instances: {@code plain_reader.lock}
+   */
+  public record Lock(LockKind kind, int index, String name, String lockClass) {}
+
+  public record Named(String name) {}
+
+  /** The number of the lock with this index among those of {@code kind}. */
+  public int lock(LockKind kind, int index) {
+    for (int i = 0; i < locks.size(); i++) {
+      if (locks.get(i).kind() == kind && locks.get(i).index() == index) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(kind + " " + index);
+  }
+
+  public int count(LockKind kind) {
+    return (int) locks.stream().filter(l -> l.kind() == kind).count();
+  }
+
+  /** The name of the lock with this index among those of {@code kind}. */
+  public String lockName(LockKind kind, int index) {
+    return locks.get(lock(kind, index)).name();
+  }
+}

@@ -1,0 +1,10 @@
+package org.mmn.state;
+
+/** A modelled quantity outgrew its field: the search ends as {@code limit} and says which. */
+public final class CapacityExceeded extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public CapacityExceeded(String what) {
+    super(what, null, false, false);
+  }
+}

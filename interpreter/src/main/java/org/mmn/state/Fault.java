@@ -1,0 +1,22 @@
+package org.mmn.state;
+
+/** What an action can do wrong by itself. The names are verdicts (language.md). */
+public enum Fault {
+  USE_AFTER_FREE,
+  DOUBLE_FREE,
+  REFCOUNT,
+  UNLOCK_NOT_HELD,
+  OVERFLOW,
+  UNBALANCED,
+  CONTRACT;
+
+  /** As {@code expect} names it. */
+  public String verdict() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Whether the path ends there (rule 28). */
+  public boolean endsPath() {
+    return this != UNBALANCED && this != CONTRACT;
+  }
+}

@@ -1,0 +1,19 @@
+package org.mmn.state;
+
+/** What checks and properties see of a state: fields, read only. */
+public interface View {
+  /** Element {@code index} of a SHARED field. */
+  int get(Field field, int index);
+
+  /** Element {@code index} of a TASK field of {@code thread}. */
+  int own(Field field, int thread, int index);
+
+  /**
+   * A number that stands for all that is {@code thread}'s own: where it is, its locals, its TASK
+   * fields. Equal numbers mean equal contents, within one program.
+   */
+  int position(int thread);
+
+  /** Whether a live local of some thread has this value: sequence counters avoid it (rule 7). */
+  boolean inSomeLocal(int value);
+}
