@@ -22,8 +22,10 @@ public interface Observer<S extends State> {
   }
 
   /**
-   * {@code thread} has just moved to where it is in {@code state}. Called for every step of every
-   * transition, new state or not; also for every thread in the initial state.
+   * {@code thread} has just moved to where it is in {@code state}. What is said must follow from the
+   * thread's position alone, or from what the step raised: the search calls this for every thread of
+   * the initial state, and then only for steps to positions that are new, that gave a sighting
+   * before, or whose step raised something.
    */
   default void moved(S state, int thread, Sightings sightings) {}
 

@@ -24,9 +24,22 @@ public interface TransitionSystem<S extends State> {
    * Moves {@code thread} in way {@code way}, in place. With fusion, goes on over steps that nobody
    * else can see.
    *
+   * @param steps is told after each step; when it says so, the move ends there
    * @return how many steps that was, at least 1
    */
-  int move(S state, int thread, int way);
+  int move(S state, int thread, int way, Steps<S> steps);
+
+  /** Where {@code thread} is: equal numbers mean that all that is the thread's own is equal. */
+  int position(S state, int thread);
+
+  /** Is told of each step of a move. */
+  interface Steps<S extends State> {
+    /**
+     * @param raised whether the step did something wrong
+     * @return whether the path goes on
+     */
+    boolean stepped(S state, int thread, boolean raised);
+  }
 
   /** What the next action of {@code thread} may touch. */
   Footprint footprint(S state, int thread);

@@ -1,0 +1,69 @@
+package org.mmn.state;
+
+/**
+ * A state of the machine: the SHARED fields, and for each thread the number of its position, which
+ * stands for all that is its own (collapse compression; Holzmann, "State compression in SPIN", 1997).
+ *
+ * <p>Subclasses decide how the numbers are kept.
+ */
+public abstract class MachineState implements State, Memory {
+
+  /** Knows what a position number stands for. */
+  public interface Positions {
+    int own(int position, Field field, int index);
+
+    boolean hasLocal(int position, int value);
+  }
+
+  /** Is told of what an action does wrong. */
+  public interface Faults {
+    void raise(Fault kind, int subject);
+  }
+
+  private final Positions positions;
+  private final Faults faults;
+  private final int threads;
+
+  protected MachineState(Positions positions, Faults faults, int threads) {
+    this.positions = positions;
+    this.faults = faults;
+    this.threads = threads;
+  }
+
+  public abstract void setPosition(int thread, int position);
+
+  @Override
+  public abstract MachineState copy();
+
+  @Override
+  public final int own(Field field, int thread, int index) {
+    return positions.own(position(thread), field, index);
+  }
+
+  @Override
+  public final boolean inSomeLocal(int value) {
+    for (int t = 0; t < threads; t++) {
+      if (positions.hasLocal(position(t), value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public final void fault(Fault kind, int subject) {
+    faults.raise(kind, subject);
+  }
+
+  protected final Positions positions() {
+    return positions;
+  }
+
+  protected final Faults faults() {
+    return faults;
+  }
+
+  protected final int threads() {
+    return threads;
+  }
+}
