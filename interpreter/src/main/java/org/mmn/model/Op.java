@@ -14,6 +14,12 @@ import org.mmn.state.View;
  * so what a thread does next is a function of where it is and what it was answered.
  */
 public interface Op {
+  /**
+   * The outcome that says: it took effect, but the thread stays at the same action (a writer that
+   * has queued up).
+   */
+  int AGAIN = Integer.MIN_VALUE;
+
   /** Its name in scripts: {@code mutex_lock}. */
   String name();
 
@@ -49,8 +55,13 @@ public interface Op {
     return false;
   }
 
-  /** Whether it changes nothing: allowed in properties, where it costs no step. */
-  default boolean isQuery() {
+  /** Whether it computes from its arguments alone, which costs no step. */
+  default boolean isPure() {
+    return false;
+  }
+
+  /** Whether it joins the step before it, as an assignment to a ghost does (rule 1). */
+  default boolean joins() {
     return false;
   }
 }

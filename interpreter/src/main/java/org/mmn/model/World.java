@@ -6,6 +6,10 @@ import java.util.Set;
 /**
  * The unchanging facts of one scenario: which objects there are, what they are called, how they
  * belong together. Numbers are places in these lists.
+ *
+ * @param frames the number of page frames
+ * @param generous whether the scenario left memory to the model: then it never runs out, and coming
+ *     to the last frame is a limit of the model
  */
 public record World(
     List<Thread> threads,
@@ -15,6 +19,7 @@ public record World(
     int frames,
     int low,
     int min,
+    boolean generous,
     List<Notifier> notifiers,
     List<Lock> locks,
     List<Named> waitQueues,
