@@ -6,8 +6,8 @@ import org.mmn.kernel.VersionRange;
 import org.mmn.source.Span;
 
 /**
- * A declaration as written: at the top of a file, in a driver, a struct or a scenario. Which one may
- * stand where is the resolver's business, so that a misplaced one gets a good message.
+ * A declaration as written: at the top of a file, in a driver, a struct or a scenario. Which one
+ * may stand where is the resolver's business, so that a misplaced one gets a good message.
  *
  * <p>{@code doc} is the text of the {@code ///} lines before it, markers removed, lines joined by
  * line feeds, empty when there is none.
@@ -22,8 +22,7 @@ public sealed interface Decl {
   record Kernel(Span span, List<VersionRange> versions) implements Decl {}
 
   /** {@code when kernel … { declarations } else { declarations }}. */
-  record WhenKernel(
-      Span span, List<VersionRange> versions, List<Decl> then, List<Decl> otherwise)
+  record WhenKernel(Span span, List<VersionRange> versions, List<Decl> then, List<Decl> otherwise)
       implements Decl {}
 
   /** {@code const N = 3;}. */
@@ -68,7 +67,10 @@ public sealed interface Decl {
   record Parameter(
       Span span, TypeName type, String name, Span nameSpan, Optional<Expr> defaultValue) {}
 
-  /** {@code struct mm { rwsem mmap_lock; }}: state that every object of a built-in type has. Stdlib only. */
+  /**
+   * {@code struct mm { rwsem mmap_lock; }}: state that every object of a built-in type has. Stdlib
+   * only.
+   */
   record Struct(Span span, String doc, String name, Span nameSpan, List<Decl> members)
       implements Decl {}
 
@@ -104,8 +106,7 @@ public sealed interface Decl {
   record Setting(Span span, String name, Expr value) {}
 
   /** {@code mm app { vma heap[8] anon; }}, {@code mm child forked { }}. */
-  record Mm(
-      Span span, String doc, String name, Span nameSpan, boolean forked, List<Vma> vmas)
+  record Mm(Span span, String doc, String name, Span nameSpan, boolean forked, List<Vma> vmas)
       implements Decl {}
 
   record Vma(Span span, String name, Span nameSpan, Expr pages, List<Flag> attributes) {}
@@ -148,8 +149,7 @@ public sealed interface Decl {
   }
 
   /** {@code never three: in_flight(app) > 2;}; the name may be absent. */
-  record Property(
-      Span span, String doc, PropertyKind kind, Optional<String> name, Expr condition)
+  record Property(Span span, String doc, PropertyKind kind, Optional<String> name, Expr condition)
       implements Decl {}
 
   /** {@code schedule A.a1, B.b1;}. */
@@ -159,8 +159,7 @@ public sealed interface Decl {
   record Point(Span span, String thread, Optional<Expr> index, String label) {}
 
   /** {@code expect at least deadlock, lockdep_recursion(gpu.lock) on v4.18, v5.4..;}. */
-  record Expect(
-      Span span, boolean atLeast, List<VerdictName> verdicts, List<VersionRange> versions)
+  record Expect(Span span, boolean atLeast, List<VerdictName> verdicts, List<VersionRange> versions)
       implements Decl {}
 
   /** {@code assertion(three)}: the argument is a name, a member or absent. */

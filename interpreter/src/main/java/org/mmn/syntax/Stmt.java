@@ -18,7 +18,10 @@ public sealed interface Stmt {
   /** An expression for its effect: a call. */
   record Evaluate(Span span, Expr expression) implements Stmt {}
 
-  /** {@code target op value}; the operator is {@code =}, {@code +=}, {@code -=}, {@code |=} or {@code &=}. */
+  /**
+   * {@code target op value}; the operator is {@code =}, {@code +=}, {@code -=}, {@code |=} or
+   * {@code &=}.
+   */
   record Assign(Span span, Expr target, String operator, Expr value) implements Stmt {}
 
   /** {@code target++} and {@code target--}. */
