@@ -1,0 +1,113 @@
+package org.mmn.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.mmn.explore.Finding;
+import org.mmn.explore.Observer;
+import org.mmn.model.Reason;
+import org.mmn.model.Task;
+import org.mmn.state.State;
+import org.mmn.state.View;
+
+/**
+ * Finds threads that are blocked for ever: because nothing can move any more, or because some keep
+ * each other waiting while others still run (rule 11). The path ends there.
+ */
+public final class DeadlockCheck<S extends State & View> implements Observer<S> {
+  private final CheckContext context;
+  private final BlockedThreads blocked;
+  private final WaitGraph graph;
+  private final Set<Deadlock> seen = new LinkedHashSet<>();
+
+  public DeadlockCheck(CheckContext context) {
+    this.context = context;
+    this.blocked = new BlockedThreads(context);
+    this.graph = new WaitGraph(context.world().threads().size());
+  }
+
+  @Override
+  public void expanded(S state, long waiting, long moving, Sightings sightings) {
+    if (waiting == 0) {
+      return;
+    }
+    ask(state, waiting);
+    long stuck = graph.stuck(waiting);
+    if (stuck != 0) {
+      report(state, graph.core(stuck), waiting, moving, sightings);
+    } else if (moving == 0) {
+      long hung = hung(state, waiting);
+      if (hung != 0) {
+        report(state, roots(hung, waiting), waiting, moving, sightings);
+      }
+    }
+  }
+
+  private void ask(S state, long waiting) {
+    for (long rest = waiting; rest != 0; rest &= rest - 1) {
+      int thread = Long.numberOfTrailingZeros(rest);
+      graph.waits(thread, context.tasks().task(state, thread).next().reason(state));
+    }
+  }
+
+  /** Those that should have gone on; none when the schedule alone is what holds the system up. */
+  private long hung(S state, long waiting) {
+    long hung = waiting;
+    for (long rest = waiting; rest != 0; rest &= rest - 1) {
+      int thread = Long.numberOfTrailingZeros(rest);
+      if (graph.reason(thread).kind() == Reason.Kind.TURN) {
+        return 0;
+      }
+      if (idle(state, thread)) {
+        hung &= ~(1L << thread);
+      }
+    }
+    return hung;
+  }
+
+  /** A daemon that waits for work: anybody may bring it, and it keeps nobody waiting. */
+  private boolean idle(S state, int thread) {
+    Task task = context.tasks().task(state, thread);
+    Reason reason = graph.reason(thread);
+    return context.world().threads().get(thread).daemon()
+        && reason.kind() != Reason.Kind.LOCK
+        && reason.ways().contains(0L)
+        && context.facts().held(task).isEmpty()
+        && !context.facts().inInvalidation(task);
+  }
+
+  /** Those that nobody alive could release directly: the others wait for them. */
+  private long roots(long hung, long waiting) {
+    long roots = 0;
+    for (long rest = hung; rest != 0; rest &= rest - 1) {
+      long bit = Long.lowestOneBit(rest);
+      Reason reason = graph.reason(Long.numberOfTrailingZeros(bit));
+      if (reason.ways().stream().anyMatch(way -> (way & waiting) == 0)) {
+        roots |= bit;
+      }
+    }
+    return roots == 0 ? hung : roots;
+  }
+
+  private void report(S state, long core, long waiting, long moving, Sightings sightings) {
+    long hung = hung(state, waiting) & ~core;
+    long behind = moving == 0 ? hung : graph.stuck(waiting) & ~core;
+    Deadlock deadlock =
+        new Deadlock(
+            blocked.describe(state, graph, core, waiting | moving),
+            blocked.describe(state, graph, behind, waiting | moving),
+            moving == 0);
+    seen.add(deadlock);
+    sightings.seeLast(deadlock);
+  }
+
+  @Override
+  public List<Finding> findings(boolean complete) {
+    List<Finding> findings = new ArrayList<>();
+    for (Deadlock deadlock : seen) {
+      findings.add(new Finding("deadlock", List.of(), List.of(deadlock), deadlock));
+    }
+    return findings;
+  }
+}
