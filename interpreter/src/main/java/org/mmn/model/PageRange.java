@@ -1,7 +1,8 @@
 package org.mmn.model;
 
 /**
- * Pages {@code [start, limit)} of one mm, packed in one int so that a script's variable can hold it.
+ * Pages {@code [start, limit)} of one mm, packed in one int so that a script's variable can hold
+ * it.
  *
  * <p>Limits: 64 mms, 1,023 pages in all.
  */
@@ -38,5 +39,24 @@ public final class PageRange {
   /** Whether they share a page. */
   public static boolean overlap(int a, int b) {
     return mm(a) == mm(b) && start(a) < limit(b) && start(b) < limit(a);
+  }
+
+  public static boolean isEmpty(int range) {
+    return start(range) >= limit(range);
+  }
+
+  /** The pages that both have; an empty range of {@code a}'s mm when there are none. */
+  public static int intersection(int a, int b) {
+    int start = Math.max(start(a), start(b));
+    int limit = Math.min(limit(a), limit(b));
+    return mm(a) == mm(b) && start < limit
+        ? of(mm(a), start, limit)
+        : of(mm(a), start(a), start(a));
+  }
+
+  /** The pages of {@code range} from {@code page} on. */
+  public static int from(int range, int page) {
+    int start = Math.min(Math.max(start(range), page), limit(range));
+    return of(mm(range), start, limit(range));
   }
 }

@@ -2,7 +2,8 @@ package org.mmn.state;
 
 /**
  * A state of the machine: the SHARED fields, and for each thread the number of its position, which
- * stands for all that is its own (collapse compression; Holzmann, "State compression in SPIN", 1997).
+ * stands for all that is its own (collapse compression; Holzmann, "State compression in SPIN",
+ * 1997).
  *
  * <p>Subclasses decide how the numbers are kept.
  */
@@ -13,6 +14,16 @@ public abstract class MachineState implements State, Memory {
     int own(int position, Field field, int index);
 
     boolean hasLocal(int position, int value);
+
+    /** Whether a thread there has nothing more to do. */
+    default boolean ended(int position) {
+      throw new UnsupportedOperationException("where threads are is not known");
+    }
+
+    /** Whether the next action of a thread there cannot proceed in the state {@code view}. */
+    default boolean blocked(int position, View view) {
+      throw new UnsupportedOperationException("where threads are is not known");
+    }
   }
 
   /** Is told of what an action does wrong. */
@@ -48,6 +59,16 @@ public abstract class MachineState implements State, Memory {
       }
     }
     return false;
+  }
+
+  @Override
+  public final boolean ended(int thread) {
+    return positions.ended(position(thread));
+  }
+
+  @Override
+  public final boolean blocked(int thread) {
+    return positions.blocked(position(thread), this);
   }
 
   @Override

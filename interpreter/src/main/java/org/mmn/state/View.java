@@ -16,4 +16,14 @@ public interface View {
 
   /** Whether a live local of some thread has this value: sequence counters avoid it (rule 7). */
   boolean inSomeLocal(int value);
+
+  /** Whether {@code thread} has nothing more to do. */
+  default boolean ended(int thread) {
+    throw new UnsupportedOperationException("where threads are is not known");
+  }
+
+  /** Whether {@code thread} has not ended, and its next action cannot proceed. */
+  default boolean blocked(int thread) {
+    throw new UnsupportedOperationException("where threads are is not known");
+  }
 }

@@ -1,0 +1,52 @@
+package org.mmn.model.task;
+
+import org.mmn.model.PageRange;
+import org.mmn.state.Field;
+import org.mmn.state.Own;
+import org.mmn.state.StateLayout;
+import org.mmn.state.View;
+
+/**
+ * The ranges whose invalidation a thread has entered and not left: from the entry of start until
+ * end returns or start fails (rule 19). Bookkeeping that exists only in the model.
+ */
+public final class EnteredRanges {
+  private final TaskBag bag;
+
+  EnteredRanges(StateLayout layout, int size) {
+    bag = new TaskBag(layout, "entered ranges", size);
+  }
+
+  /** The TASK field behind it: footprints name it. */
+  public Field field() {
+    return bag.field();
+  }
+
+  /** How many of {@code thread}'s share a page with {@code range}. */
+  public int overlapping(View view, int thread, int range) {
+    int count = 0;
+    for (int i = 0, entered; (entered = bag.get(view, thread, i)) >= 0; i++) {
+      if (PageRange.overlap(entered, range)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** How many {@code thread} is in. */
+  public int count(View view, int thread) {
+    int count = 0;
+    while (bag.get(view, thread, count) >= 0) {
+      count++;
+    }
+    return count;
+  }
+
+  public void enter(Own own, int range) {
+    bag.add(own, range);
+  }
+
+  public void leave(Own own, int range) {
+    bag.remove(own, range);
+  }
+}
