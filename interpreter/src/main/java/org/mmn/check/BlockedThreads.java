@@ -65,7 +65,7 @@ final class BlockedThreads {
       case WORK -> world.works().get(reason.subject()).name();
       case SEQCOUNT -> world.seqcounts().get(reason.subject()).name();
       case TURN -> "its turn";
-      case OTHER -> "another thread";
+      case OTHER -> reason.exclusive() ? "page lock of frame " + reason.subject() : "work";
     };
   }
 
@@ -79,7 +79,11 @@ final class BlockedThreads {
       case FENCE -> Blocked.Assumption.NOBODY_SIGNALS;
       case WORK -> Blocked.Assumption.WORK_NEVER_ENDS;
       case SEQCOUNT -> Blocked.Assumption.WRITER_SECTION;
-      case TURN, OTHER -> Blocked.Assumption.OTHER;
+      case TURN -> Blocked.Assumption.OTHER;
+      case OTHER ->
+          reason.exclusive()
+              ? lockAssumption(thread, reason, holders, alive)
+              : Blocked.Assumption.OTHER;
     };
   }
 

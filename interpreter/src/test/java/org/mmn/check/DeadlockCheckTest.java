@@ -180,6 +180,18 @@ final class DeadlockCheckTest {
   }
 
   @Test
+  void aPageLockIsSeenByTheSearchAlone() {
+    Reason locked = new Reason(Reason.Kind.OTHER, 7, true, List.of(Toy.bits(0)), 0);
+    Place waiter = Toy.at("lock_page", Attempt.SLEEP, locked, 0);
+
+    Deadlock found = deadlocks(waiter, Toy.running(1), Toy.ended(2), IDLE).get(0);
+
+    assertThat(found.core().get(0).target()).isEqualTo("page lock of frame 7");
+    assertThat(found.core().get(0).assumption()).isEqualTo(Assumption.NOT_RECURSIVE);
+    assertThat(found.lockdepSees()).isFalse();
+  }
+
+  @Test
   void threadsOfOneGroupDeadlockAlike() {
     deadlocks(Toy.wants(0, 0, 0).holding(Toy.hold(0)), Toy.running(1), Toy.running(2), IDLE);
     deadlocks(Toy.running(0), Toy.wants(1, 0, 1).holding(Toy.hold(0)), Toy.running(2), IDLE);

@@ -130,6 +130,16 @@ public final class Toy implements TaskFacts, Observer.Sightings {
     }
 
     @Override
+    public boolean ended(int thread) {
+      return places[thread].ended();
+    }
+
+    @Override
+    public boolean blocked(int thread) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean inSomeLocal(int local) {
       return false;
     }

@@ -2,9 +2,10 @@ package org.mmn.check.lockdep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mmn.check.CheckContext;
@@ -73,8 +74,8 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
   private final Set<Recursion> recursions = new LinkedHashSet<>();
   private final CallReports calls = new CallReports();
 
-  /** By thread, the positions looked at: looking again says nothing new. */
-  private final BitSet[] looked;
+  /** What was sighted at each position: looking again says the same. */
+  private final Map<Integer, List<Object>> looked = new LinkedHashMap<>();
 
   /**
    * @param primed by class: {@code fs_reclaim} before the range-start map from v5.4 on
@@ -82,8 +83,6 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
   public LockdepCheck(CheckContext context, List<Primed> primed) {
     this.context = context;
     this.classes = new LockClasses(context.world());
-    this.looked = new BitSet[context.world().threads().size()];
-    Arrays.setAll(looked, t -> new BitSet());
     for (Primed each : primed) {
       graph.add(Edge.primed(new LockClass(each.outer(), 0), new LockClass(each.inner(), 0)));
     }
@@ -91,33 +90,33 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
 
   @Override
   public void moved(S state, int thread, Sightings sightings) {
-    int position = state.position(thread);
-    if (looked[thread].get(position)) {
-      return;
-    }
-    looked[thread].set(position);
-    Task task = context.tasks().task(state, thread);
-    if (!task.ended()) {
-      look(task, thread, sightings);
-    }
+    looked
+        .computeIfAbsent(
+            state.position(thread), p -> look(context.tasks().task(state, thread), thread))
+        .forEach(sightings::see);
   }
 
-  private void look(Task task, int thread, Sightings sightings) {
+  private List<Object> look(Task task, int thread) {
+    if (task.ended()) {
+      return List.of();
+    }
     Action next = task.next();
     Attempt attempt = next.attempt();
     if (attempt.acquire().isEmpty() && attempt.release().isEmpty()) {
-      return;
+      return List.of();
     }
+    List<Object> said = new ArrayList<>(0);
     List<Hold> held = context.facts().held(task).stream().filter(Hold::lockdep).toList();
     List<Integer> stack = Arrays.stream(task.stack()).boxed().toList();
     if (attempt.release().isPresent()) {
-      released(thread, stack, held, attempt, sightings);
+      released(thread, stack, held, attempt, said);
     } else {
       Acquire acquire = attempt.acquire().orElseThrow();
       if (!acquire.trylock()) {
-        acquired(acquisition(thread, stack, held, hold(acquire), false, acquire.sync()), sightings);
+        acquired(acquisition(thread, stack, held, hold(acquire), false, acquire.sync()), said);
       }
     }
+    return said;
   }
 
   private static Hold hold(Acquire acquire) {
@@ -133,7 +132,7 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
 
   /** Takes once more what is above the lock that goes, and a downgraded lock itself, as a read. */
   private void released(
-      int thread, List<Integer> stack, List<Hold> held, Attempt attempt, Sightings sightings) {
+      int thread, List<Integer> stack, List<Hold> held, Attempt attempt, List<Object> said) {
     int lock = attempt.release().orElseThrow().lock();
     int at = held.size() - 1;
     while (at >= 0 && held.get(at).lock() != lock) {
@@ -151,22 +150,22 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
     }
     for (Hold hold : above) {
       if (!hold.trylock()) {
-        acquired(acquisition(thread, stack, List.copyOf(below), hold, true, false), sightings);
+        acquired(acquisition(thread, stack, List.copyOf(below), hold, true, false), said);
       }
       below.add(hold);
     }
   }
 
-  private void acquired(Acquisition acquisition, Sightings sightings) {
+  private void acquired(Acquisition acquisition, List<Object> said) {
     Optional<Hold> same =
         acquisition.held().stream()
             .filter(h -> classes.of(h).equals(acquisition.lockClass()))
             .filter(h -> !allowed(h.mode(), acquisition.mode()))
             .findFirst();
     if (same.isPresent()) {
-      recursion(same.orElseThrow(), acquisition, sightings);
+      recursion(same.orElseThrow(), acquisition, said);
     } else {
-      dependencies(acquisition, sightings);
+      dependencies(acquisition, said);
     }
   }
 
@@ -174,17 +173,17 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
     return wanted == Mode.RECURSIVE_READ && held != Mode.WRITE;
   }
 
-  private void recursion(Hold held, Acquisition acquisition, Sightings sightings) {
+  private void recursion(Hold held, Acquisition acquisition, List<Object> said) {
     boolean ofMap = classes.isMap(acquisition.lock());
     Recursion recursion = new Recursion(held, acquisition, ofMap);
     recursions.add(recursion);
     if (ofMap) {
       calls.told(recursion);
     }
-    sightings.see(recursion);
+    said.add(recursion);
   }
 
-  private void dependencies(Acquisition acquisition, Sightings sightings) {
+  private void dependencies(Acquisition acquisition, List<Object> said) {
     List<Hold> held = acquisition.held();
     boolean further = true;
     for (int i = held.size() - 1; i >= 0 && further; i--) {
@@ -192,7 +191,7 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
       if (!from.equals(acquisition.lockClass())) {
         Edge edge = Edge.seen(from, held.get(i), acquisition);
         graph.add(edge);
-        sightings.see(edge);
+        said.add(edge);
         if (classes.isMap(acquisition.lock())) {
           calls.told(edge, acquisition);
         }

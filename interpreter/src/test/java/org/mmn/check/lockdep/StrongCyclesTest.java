@@ -15,6 +15,7 @@ import org.mmn.model.Attempt.Mode;
 
 /** The cycle search against what is plainly true of small graphs. */
 final class StrongCyclesTest {
+  private static final List<Mode> MODES = List.of(Mode.WRITE, Mode.READ, Mode.RECURSIVE_READ);
 
   private static LockClass lock(int n) {
     return new LockClass("l" + n, 0);
@@ -34,8 +35,8 @@ final class StrongCyclesTest {
       int from = code % 5;
       int to = code / 5 % 5;
       if (from != to) {
-        Mode held = Mode.values()[code / 25 % 3];
-        edges.add(edge(from, to, held, Mode.values()[code / 75 % 3]));
+        Mode held = MODES.get(code / 25 % 3);
+        edges.add(edge(from, to, held, MODES.get(code / 75 % 3)));
       }
     }
     return edges;

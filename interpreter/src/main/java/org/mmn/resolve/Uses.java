@@ -1,0 +1,59 @@
+package org.mmn.resolve;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What some code names: functions, primitives, shared state, asserts. Filled by walking it. */
+final class Uses extends CodeWalk {
+  private final List<Driver> drivers;
+  private final Set<Function> functions = new LinkedHashSet<>();
+  private final Set<Value.CallExtern> primitives = new LinkedHashSet<>();
+  private final Set<Variable> variables = new LinkedHashSet<>();
+  private final Set<String> assertions = new LinkedHashSet<>();
+
+  /**
+   * @param drivers those of the scenario's notifiers: any of them may be called through one
+   */
+  Uses(List<Driver> drivers) {
+    this.drivers = drivers;
+  }
+
+  Set<Function> functions() {
+    return functions;
+  }
+
+  Set<Value.CallExtern> primitives() {
+    return primitives;
+  }
+
+  Set<Variable> variables() {
+    return variables;
+  }
+
+  Set<String> assertions() {
+    return assertions;
+  }
+
+  @Override
+  void visit(Code code) {
+    if (code instanceof Code.SetShared set) {
+      variables.add(set.variable());
+    } else if (code instanceof Code.Assert assertion) {
+      assertions.add(assertion.name());
+    }
+  }
+
+  @Override
+  void visit(Value value) {
+    if (value instanceof Value.ReadShared read) {
+      variables.add(read.variable());
+    } else if (value instanceof Value.Call call) {
+      functions.add(call.function());
+    } else if (value instanceof Value.CallExtern call) {
+      primitives.add(call);
+    } else if (value instanceof Value.CallBack call) {
+      drivers.forEach(d -> d.callback(call.callback()).ifPresent(functions::add));
+    }
+  }
+}
