@@ -41,7 +41,7 @@ import org.mmn.state.View;
  * once at each position that a search discovers, and the cycles are found at the end, in a graph
  * that does not depend on the order of discovery.
  *
- * <p>From kernel/locking/lockdep.c (v5.15, and read again in v6.11), as used here:
+ * <p>From kernel/locking/lockdep.c (mainline, later than v6.4), as used here:
  *
  * <ul>
  *   <li>A trylock cannot wait: it is checked for nothing and is the end of no dependency
