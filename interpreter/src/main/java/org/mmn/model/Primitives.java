@@ -1,6 +1,6 @@
 package org.mmn.model;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import org.mmn.state.StateLayout;
  */
 public final class Primitives {
   private final Catalogues catalogues;
-  private final Map<String, Op> ops = new HashMap<>();
+  private final Map<String, Op> ops = new LinkedHashMap<>();
 
   private Primitives(Catalogues catalogues) {
     this.catalogues = catalogues;

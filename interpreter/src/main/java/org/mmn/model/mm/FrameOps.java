@@ -24,7 +24,7 @@ final class FrameOps {
 
     @Override
     public Footprint footprint(int thread, int[] args) {
-      return frames.writeAll(new Footprint());
+      return frames.touchTake(new Footprint(), args[0]);
     }
   }
 
@@ -48,7 +48,7 @@ final class FrameOps {
 
     @Override
     public Footprint footprint(int thread, int[] args) {
-      return frames.writeOne(new Footprint().read(tables.frame, Footprint.ALL), args[0]);
+      return frames.touchRelease(new Footprint().read(tables.frame, Footprint.ALL), args[0]);
     }
   }
 

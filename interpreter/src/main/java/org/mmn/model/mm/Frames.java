@@ -15,30 +15,10 @@ import org.mmn.state.View;
  * Frames are interchangeable, so the lowest free one is always handed out. Linux: mm/page_alloc.c
  * and include/linux/page_ref.h, v6.1.
  *
- * <p>An allocation of several frames is known by its first, its head; the others are only counted.
+ * <p>An allocation of several frames is known by its first, its head; the others are only counted,
+ * and not even that in a memory that never runs out.
  */
 public final class Frames {
-  static final String[] OPS = {
-    "alloc_frames",
-    "free_frame",
-    "get_page",
-    "put_page",
-    "page_count",
-    "pte_",
-    "ptep_",
-    "set_pte",
-    "mappings_",
-    "isolate_lru_page",
-    "mapped",
-    "frame",
-    "mm_rss",
-    "oom_worst_mm",
-    "lock_page",
-    "trylock_page",
-    "unlock_page",
-    "page_locked"
-  };
-
   private static final int FREE = -1;
   private static final int MOST_REFERENCES = 14;
   private static final int BULKS = 4;
@@ -60,13 +40,13 @@ public final class Frames {
   private final boolean generous;
 
   public Frames(World world, StateLayout layout, Use use) {
-    count = use.size(world.frames(), OPS);
+    count = sizeIfUsed(use, world.frames());
     generous = world.generous();
     Field.Names names = i -> "frame " + i;
     references = layout.shared("references", count, FREE, MOST_REFERENCES, FREE, names);
     int lockable = use.size(count, "lock_page", "trylock_page");
     locked = layout.shared("page lock", lockable, 0, world.threads().size(), 0, names);
-    int bulks = use.size(BULKS, "alloc_frames");
+    int bulks = generous ? 0 : use.size(BULKS, "alloc_frames");
     int last = Math.max(0, world.frames() - 1);
     bulkHead = layout.shared("allocation", bulks, FREE, last, FREE, i -> "allocation " + i);
     bulkExtra = layout.shared("further frames", bulks, 0, last, 0, i -> "allocation " + i);
@@ -76,6 +56,29 @@ public final class Frames {
         initial[page.frame()]++;
       }
     }
+  }
+
+  /** {@code size} if the program looks at frames or page tables, else 0. */
+  static int sizeIfUsed(Use use, int size) {
+    return use.size(
+        size,
+        "alloc_frames",
+        "free_frame",
+        "frame",
+        "get_page",
+        "put_page",
+        "page_",
+        "pte_",
+        "ptep_",
+        "set_pte",
+        "mappings_",
+        "mapped",
+        "mm_rss",
+        "isolate_lru_page",
+        "oom_worst_mm",
+        "lock_page",
+        "trylock_page",
+        "unlock_page");
   }
 
   /** Says the references of the frames that are mapped at the start. */
@@ -126,7 +129,7 @@ public final class Frames {
       head++;
     }
     memory.set(references, head, 1);
-    if (n > 1) {
+    if (n > 1 && !generous) {
       int bulk = bulkOf(memory, FREE);
       if (bulk < 0) {
         throw new CapacityExceeded(BULKS + " allocations of several frames");
@@ -163,14 +166,14 @@ public final class Frames {
     return footprint.read(references, Footprint.ALL).read(bulkExtra, Footprint.ALL);
   }
 
-  Footprint writeAll(Footprint footprint) {
-    return footprint
-        .write(references, Footprint.ALL)
-        .write(bulkHead, Footprint.ALL)
-        .write(bulkExtra, Footprint.ALL);
+  Footprint touchTake(Footprint footprint, int n) {
+    footprint.write(references, Footprint.ALL);
+    return n == 1
+        ? footprint.read(bulkExtra, Footprint.ALL)
+        : footprint.write(bulkHead, Footprint.ALL).write(bulkExtra, Footprint.ALL);
   }
 
-  Footprint writeOne(Footprint footprint, int frame) {
+  Footprint touchRelease(Footprint footprint, int frame) {
     footprint.write(references, frame);
     if (locked.size() > 0) {
       footprint.write(locked, frame);

@@ -24,7 +24,7 @@ public final class PageTables {
 
   public PageTables(World world, StateLayout layout, Use use) {
     this.world = world;
-    int size = use.size(world.pages().size(), Frames.OPS);
+    int size = Frames.sizeIfUsed(use, world.pages().size());
     Field.Names names = i -> world.pages().get(i).name();
     frame = layout.shared("pte", size, -1, Math.max(0, world.frames() - 1), -1, names);
     write = layout.shared("pte write", size, 0, 1, 0, names);

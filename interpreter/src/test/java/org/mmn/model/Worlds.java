@@ -1,0 +1,103 @@
+package org.mmn.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.mmn.model.World.LockKind;
+
+/**
+ * Small worlds for the tests of ops: one mm "app" with a VMA, whose pages are mapped one to one.
+ */
+public final class Worlds {
+  private final List<World.Thread> threads = new ArrayList<>();
+  private final List<World.Notifier> notifiers = new ArrayList<>();
+  private final List<World.Lock> locks = new ArrayList<>();
+  private final List<World.Vma> vmas = new ArrayList<>();
+  private final List<World.Page> pages = new ArrayList<>();
+  private final List<World.Mm> mms = new ArrayList<>();
+  private int mapped;
+  private int frames = 8;
+  private boolean generous;
+
+  private Worlds() {}
+
+  /** A world of {@code count} threads of "app". */
+  public static Worlds threads(int count) {
+    Worlds worlds = new Worlds();
+    for (int t = 0; t < count; t++) {
+      worlds.threads.add(new World.Thread("T" + t, 0, false, t));
+    }
+    return worlds;
+  }
+
+  /** Adds a thread without an address space. */
+  public Worlds kthread() {
+    threads.add(new World.Thread("K", -1, false, 0));
+    return this;
+  }
+
+  public Worlds locks(LockKind kind, int count) {
+    for (int i = 0; i < count; i++) {
+      String name = kind.name().toLowerCase(java.util.Locale.ROOT) + i;
+      locks.add(new World.Lock(kind, i, name, name));
+    }
+    return this;
+  }
+
+  /**
+   * Adds an mm with one VMA of {@code count} pages, of which the first {@code populated} are
+   * mapped.
+   */
+  public Worlds mm(String name, int count, int populated, String... attributes) {
+    int vma = vmas.size();
+    int mm = mms.size();
+    int first = pages.size();
+    vmas.add(new World.Vma(name + ".heap", mm, first, first + count, Set.of(attributes)));
+    mms.add(new World.Mm(name, vma, vma + 1, first, first + count));
+    for (int p = 0; p < count; p++) {
+      int frame = p < populated ? mapped++ : -1;
+      pages.add(new World.Page(name + ".heap[" + p + "]", vma, mm, frame));
+    }
+    return this;
+  }
+
+  public Worlds frames(int count) {
+    frames = count;
+    return this;
+  }
+
+  public Worlds generous() {
+    generous = true;
+    return this;
+  }
+
+  public Worlds notifier(boolean registered) {
+    String name = "n" + notifiers.size();
+    notifiers.add(new World.Notifier(name, 0, "driver", registered, true, true));
+    return this;
+  }
+
+  public World build() {
+    if (mms.isEmpty()) {
+      mm("app", 0, 0);
+    }
+    List<World.Named> two = List.of(new World.Named("a"), new World.Named("b"));
+    return new World(
+        List.copyOf(threads),
+        List.copyOf(mms),
+        List.copyOf(vmas),
+        List.copyOf(pages),
+        frames,
+        2,
+        1,
+        generous,
+        List.copyOf(notifiers),
+        List.copyOf(locks),
+        two,
+        two,
+        two,
+        two,
+        two,
+        two);
+  }
+}
