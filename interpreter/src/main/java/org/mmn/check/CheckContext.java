@@ -10,7 +10,12 @@ import org.mmn.model.World;
  * @param srcuAnnotated whether lockdep knows of SRCU sections and of waiting for them (v6.4)
  */
 public record CheckContext(
-    World world, Task.Finder tasks, TaskFacts facts, boolean nonBlockDebug, boolean srcuAnnotated) {
+    World world,
+    Task.Finder tasks,
+    TaskFacts facts,
+    Turns turns,
+    boolean nonBlockDebug,
+    boolean srcuAnnotated) {
 
   String threadName(int thread) {
     return world.threads().get(thread).name();

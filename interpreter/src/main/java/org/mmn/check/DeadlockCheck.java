@@ -47,7 +47,11 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
   private void ask(S state, long waiting) {
     for (long rest = waiting; rest != 0; rest &= rest - 1) {
       int thread = Long.numberOfTrailingZeros(rest);
-      graph.waits(thread, context.tasks().task(state, thread).next().reason(state));
+      Reason reason =
+          context.turns().isKeptBack(state, thread)
+              ? Reason.anybody(Reason.Kind.TURN, 0)
+              : context.tasks().task(state, thread).next().reason(state);
+      graph.waits(thread, reason);
     }
   }
 

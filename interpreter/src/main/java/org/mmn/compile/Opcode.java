@@ -12,6 +12,8 @@ public enum Opcode {
   BINARY,
   /** {@code dst = table c [r[a]]}, -1 for {@code NULL}. */
   LOOKUP,
+  /** {@code dst =} the number of the running thread. */
+  THREAD,
   /** Goes to {@code a}. */
   JUMP,
   /** Goes to {@code b} when {@code r[a]} is 0. */
@@ -26,6 +28,8 @@ public enum Opcode {
   CALL_BACK,
   /** Ends the function with {@code r[a]}, or 0 when a is -1; at the outermost, the thread. */
   RETURN,
+  /** {@code dst = op a (args)}, which depends on its arguments alone. */
+  PURE,
   /** {@code dst = op a (args)}: a visible action. */
   ACT,
   /** The steps from here to {@link #ATOMIC_END} are one. */

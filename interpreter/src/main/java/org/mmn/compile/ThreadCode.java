@@ -9,4 +9,13 @@ package org.mmn.compile;
  *     elsewhere
  */
 public record ThreadCode(
-    String name, boolean stdlib, Instruction[] code, int parameters, int registers, int[][] live) {}
+    String name, boolean stdlib, Instruction[] code, int parameters, int registers, int[][] live) {
+  boolean has(Opcode opcode) {
+    for (Instruction i : code) {
+      if (i.code() == opcode) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

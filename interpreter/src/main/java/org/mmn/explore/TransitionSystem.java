@@ -25,7 +25,7 @@ public interface TransitionSystem<S extends State> {
    * else can see.
    *
    * @param steps is told after each step; when it says so, the move ends there
-   * @return how many steps that was, at least 1
+   * @return how many steps that was; 0, and nothing changed, when the move does not count
    */
   int move(S state, int thread, int way, Steps<S> steps);
 

@@ -19,6 +19,11 @@ public final class Pure implements Query {
     return name;
   }
 
+  /** Its value for {@code args}. */
+  public int of(int[] args) {
+    return function.applyAsInt(args);
+  }
+
   @Override
   public int ask(View view, int thread, int[] args) {
     return function.applyAsInt(args);

@@ -231,7 +231,8 @@ public final class Toy implements TaskFacts, Observer.Sightings {
 
   public CheckContext context(boolean nonBlockDebug, boolean srcuAnnotated) {
     Task.Finder finder = (view, thread) -> ((ToyState) view).places()[thread];
-    return new CheckContext(world(), finder, this, nonBlockDebug, srcuAnnotated);
+    return new CheckContext(
+        world(), finder, this, (state, thread) -> false, nonBlockDebug, srcuAnnotated);
   }
 
   public ToyState state(int value, Place... places) {

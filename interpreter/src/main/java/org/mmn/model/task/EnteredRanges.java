@@ -1,6 +1,7 @@
 package org.mmn.model.task;
 
 import org.mmn.model.PageRange;
+import org.mmn.model.Task;
 import org.mmn.state.Field;
 import org.mmn.state.Own;
 import org.mmn.state.StateLayout;
@@ -40,6 +41,11 @@ public final class EnteredRanges {
       count++;
     }
     return count;
+  }
+
+  /** Whether a thread at {@code task} is in some range. */
+  public boolean isInSome(Task task) {
+    return bag.field().size() > 0 && task.own(bag.field(), 0) > 0;
   }
 
   public void enter(Own own, int range) {

@@ -1,0 +1,9 @@
+package org.mmn.check;
+
+import org.mmn.state.View;
+
+/** Knows who must wait for another thread's turn: for a {@code schedule}, an {@code init}. */
+public interface Turns {
+  /** Whether {@code thread} may not move whatever its action: a wait that is not the kernel's. */
+  boolean isKeptBack(View state, int thread);
+}

@@ -1,0 +1,127 @@
+package org.mmn.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.mmn.model.Primitives;
+import org.mmn.model.World;
+import org.mmn.resolve.ResolvedScenario;
+import org.mmn.state.Field;
+import org.mmn.state.StateLayout;
+
+/**
+ * Lowers a resolved scenario to a {@link Program}. Here text and machine meet: left of it are names
+ * and trees, right of it integers.
+ */
+public final class Compiler {
+  private Compiler() {}
+
+  public static Program compile(ResolvedScenario scenario) {
+    Reachable reachable = Reachable.from(scenario);
+    WorldBuilder builder = new WorldBuilder(scenario);
+    Objects objects = new Objects(scenario, builder.frames());
+    reachable.variables.forEach(objects::declare);
+    World world = builder.build(objects);
+
+    StateLayout layout = new StateLayout();
+    int threads = world.threads().size();
+    int init = scenario.init().isPresent() ? threads - 1 : -1;
+    Machinery machinery = new Machinery(layout, scenario.schedule().size(), threads, init);
+    Set<String> used = new TreeSet<>(reachable.externs);
+    Primitives primitives = Primitives.of(world, layout, used);
+    Tables tables = new Tables(scenario, world);
+    Linkage link =
+        new Linkage(objects, tables, new Variables(layout, objects, world), primitives);
+
+    List<ThreadCode> functions = CodeLowering.lowerAll(link, List.copyOf(reachable.functions));
+    int[] entry = entries(scenario, link);
+    Touches looks = new Touches(Touches.NOBODY);
+    List<Program.Property> properties = properties(scenario, link, machinery, looks, world);
+    List<Program.Turn> schedule = schedule(scenario, link);
+    List<Touches> touches = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      touches.add(TouchAnalysis.of(world, link, functions, t, entry[t]));
+    }
+    touches.add(looks);
+    boolean exclusion =
+        init >= 0 || functions.stream().anyMatch(f -> f.has(Opcode.ATOMIC_BEGIN));
+    return new Program(
+        world,
+        layout,
+        initial(layout, primitives),
+        written(layout, touches, machinery, exclusion),
+        primitives,
+        functions,
+        entry,
+        init,
+        List.copyOf(link.ops),
+        List.copyOf(link.sites),
+        List.copyOf(tables.all()),
+        List.copyOf(link.assertions),
+        schedule,
+        properties,
+        machinery,
+        exclusion,
+        touches,
+        new Names(world, objects, link));
+  }
+
+  private static int[] entries(ResolvedScenario scenario, Linkage link) {
+    List<Integer> entries = new ArrayList<>();
+    for (ResolvedScenario.ThreadGroup group : scenario.threads()) {
+      for (int i = 0; i < group.count(); i++) {
+        entries.add(link.functions.get(group.body()));
+      }
+    }
+    scenario.init().map(link.functions::get).ifPresent(entries::add);
+    return entries.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static List<Program.Property> properties(
+      ResolvedScenario scenario,
+      Linkage link,
+      Machinery machinery,
+      Touches looks,
+      World world) {
+    PropertyLowering lowering = new PropertyLowering(link, looks, machinery);
+    List<Program.Property> properties = new ArrayList<>();
+    for (ResolvedScenario.Property p : scenario.properties()) {
+      properties.add(
+          new Program.Property(p.kind(), p.name(), lowering.lower(p.condition()), p.span()));
+    }
+    TouchAnalysis.ofQueries(world, link, lowering.queries(), looks);
+    return properties;
+  }
+
+  private static List<Program.Turn> schedule(ResolvedScenario scenario, Linkage link) {
+    return scenario.schedule().stream()
+        .map(p -> new Program.Turn(p.thread(), link.label(p.label()), p.label().name()))
+        .toList();
+  }
+
+  private static int[] initial(StateLayout layout, Primitives primitives) {
+    int[] initial = new int[layout.sharedSlots()];
+    for (Field field : layout.fields()) {
+      if (field.region() == Field.Region.SHARED) {
+        int first = field.first();
+        Arrays.fill(initial, first, first + field.size(), layout.initial(field));
+      }
+    }
+    primitives.initialise((field, index, value) -> initial[field.first() + index] = value);
+    return initial;
+  }
+
+  private static boolean[] written(
+      StateLayout layout, List<Touches> touches, Machinery machinery, boolean exclusion) {
+    boolean[] written = new boolean[layout.fields().size()];
+    for (Field field : layout.fields()) {
+      written[field.number()] =
+          field == machinery.passed && field.high() > 0
+              || field == machinery.exclusive && exclusion
+              || touches.stream().anyMatch(t -> t.writes(field));
+    }
+    return written;
+  }
+}

@@ -1,0 +1,104 @@
+package org.mmn.compile;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.mmn.model.Op;
+import org.mmn.model.PageRange;
+import org.mmn.model.World;
+import org.mmn.resolve.Type;
+import org.mmn.state.Fault;
+import org.mmn.state.StateLayout;
+
+/** Turns the numbers of a program back into what the script calls them. */
+public final class Names {
+  private final World world;
+  private final Objects objects;
+  private final List<String> texts;
+  private final List<String> labels;
+  private final Map<Op, Signature> signatures = new IdentityHashMap<>();
+
+  Names(World world, Objects objects, Linkage link) {
+    this.world = world;
+    this.objects = objects;
+    this.texts = List.copyOf(link.texts);
+    this.labels = link.labels.stream().map(l -> l.name()).toList();
+    for (int i = 0; i < link.ops.size(); i++) {
+      signatures.put(link.ops.get(i), link.signatures.get(i));
+    }
+  }
+
+  /** A value of a kind: {@code heap[0..4]}, {@code gpu.lock}, {@code true}, {@code -3}. */
+  public String value(Type.Kind kind, int value) {
+    return switch (kind) {
+      case INT, VOID, NULL -> Integer.toString(value);
+      case BOOL -> value == 0 ? "false" : "true";
+      case TEXT -> '"' + texts.get(value) + '"';
+      case RANGE -> value < 0 ? "NULL" : range(value);
+      case LOCK -> value < 0 ? "NULL" : world.locks().get(value).name();
+      default -> objects.name(kind, value);
+    };
+  }
+
+  /** {@code mutex_lock(gpu.lock)}: an op with its arguments. */
+  public String action(Op op, int[] args) {
+    Signature signature = signatures.get(op);
+    StringJoiner list = new StringJoiner(", ", op.name() + "(", ")");
+    for (int i = 0; i < args.length; i++) {
+      list.add(value(signature.parameters().get(i), args[i]));
+    }
+    return list.toString();
+  }
+
+  /** What a fault was about; empty where it has no name. */
+  public String fault(Fault kind, int subject, StateLayout layout) {
+    if (subject < 0) {
+      return "";
+    }
+    return switch (kind) {
+      case OVERFLOW -> layout.fields().get(subject).name();
+      case CONTRACT -> texts.get(subject);
+      case UNBALANCED -> notifier(subject);
+      case UNLOCK_NOT_HELD -> world.locks().get(subject).name();
+      case USE_AFTER_FREE, DOUBLE_FREE, REFCOUNT -> value(Type.Kind.FRAME, subject);
+    };
+  }
+
+  public Signature signature(Op op) {
+    return signatures.get(op);
+  }
+
+  public String thread(int thread) {
+    return world.threads().get(thread).name();
+  }
+
+  public String notifier(int notifier) {
+    return objects.name(Type.Kind.NOTIFIER, notifier);
+  }
+
+  public String label(int label) {
+    return labels.get(label);
+  }
+
+  public String text(int text) {
+    return texts.get(text);
+  }
+
+  /** Pages of one VMA as {@code heap[0..4]}, a whole VMA or mm by its name. */
+  private String range(int range) {
+    int start = PageRange.start(range);
+    int limit = PageRange.limit(range);
+    World.Mm mm = world.mms().get(PageRange.mm(range));
+    for (World.Vma vma : world.vmas()) {
+      boolean inside = vma.firstPage() <= start && limit <= vma.limitPage();
+      if (inside && vma.mm() == PageRange.mm(range)) {
+        int first = vma.firstPage();
+        return vma.name() + "[" + (start - first) + ".." + (limit - first) + "]";
+      }
+    }
+    return start == mm.firstPage() && limit == mm.limitPage()
+        ? mm.name()
+        : mm.name() + "[" + (start - mm.firstPage()) + ".." + (limit - mm.firstPage()) + "]";
+  }
+}

@@ -1,0 +1,50 @@
+package org.mmn.compile;
+
+import java.util.List;
+import org.mmn.check.Predicate;
+import org.mmn.model.Op;
+import org.mmn.model.Primitives;
+import org.mmn.model.World;
+import org.mmn.source.Span;
+import org.mmn.state.StateLayout;
+import org.mmn.syntax.Decl.PropertyKind;
+
+/**
+ * A scenario under one kernel version, lowered: integers, and the tables that turn them back into
+ * words for people.
+ *
+ * @param layout the fields, sealed
+ * @param initial the first value of every SHARED slot
+ * @param written by field number, whether any code may write it
+ * @param entry the function, by number, that each thread runs
+ * @param init the thread that runs alone first, or -1
+ * @param schedule the labels to pass in this order, with their threads
+ * @param exclusion whether a thread may ever have to run alone
+ * @param touches for each thread, and last for the properties, what its code may touch
+ */
+public record Program(
+    World world,
+    StateLayout layout,
+    int[] initial,
+    boolean[] written,
+    Primitives primitives,
+    List<ThreadCode> functions,
+    int[] entry,
+    int init,
+    List<Op> ops,
+    List<Site> sites,
+    List<int[]> tables,
+    List<Assertion> assertions,
+    List<Turn> schedule,
+    List<Property> properties,
+    Machinery machinery,
+    boolean exclusion,
+    List<Touches> touches,
+    Names names) {
+
+  /** A label that a thread is to pass. */
+  public record Turn(int thread, int label, String name) {}
+
+  /** A property of the scenario, ready to be asked of a state. */
+  public record Property(PropertyKind kind, String name, Predicate condition, Span span) {}
+}

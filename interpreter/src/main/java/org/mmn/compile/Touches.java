@@ -1,0 +1,83 @@
+package org.mmn.compile;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.mmn.state.Field;
+import org.mmn.state.Footprint;
+
+/**
+ * All that one thread's code may ever touch, or the properties of a scenario: by field the elements
+ * read and written.
+ *
+ * <p>An action of one thread that meets no other thread's touches is local: nobody can see when it
+ * happens. Over-approximates; see {@link TouchAnalysis}. Of TASK fields it knows which the thread
+ * writes of its own and which it reads of others.
+ */
+public final class Touches {
+  /** Stands for the properties, which only read. */
+  static final int NOBODY = -1;
+
+  private final int thread;
+  private final Map<Field, BitSet> reads = new HashMap<>();
+  private final Map<Field, BitSet> writes = new HashMap<>();
+
+  Touches(int thread) {
+    this.thread = thread;
+  }
+
+  int thread() {
+    return thread;
+  }
+
+  void add(Footprint footprint) {
+    for (Footprint.Touch touch : footprint.touches()) {
+      boolean ownRead = isTask(touch) && !touch.write() && touch.thread() == thread;
+      if (!ownRead) {
+        add(touch);
+      }
+    }
+  }
+
+  private void add(Footprint.Touch touch) {
+    Field field = touch.field();
+    BitSet elements =
+        (touch.write() ? writes : reads).computeIfAbsent(field, f -> new BitSet(f.size()));
+    if (isTask(touch) || touch.index() == Footprint.ALL) {
+      elements.set(0, Math.max(1, field.size()));
+    } else {
+      elements.set(touch.index());
+    }
+  }
+
+  /** Whether some code of this thread may write {@code field}. */
+  public boolean writes(Field field) {
+    return writes.containsKey(field);
+  }
+
+  /** Whether an action of {@code actor} with {@code footprint} could be seen by this code. */
+  public boolean meets(Footprint footprint, int actor) {
+    for (Footprint.Touch touch : footprint.touches()) {
+      boolean ownRead = isTask(touch) && !touch.write() && touch.thread() == actor;
+      if (!ownRead && meets(touch)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean meets(Footprint.Touch touch) {
+    return isTask(touch)
+        ? (touch.write() ? reads : writes).containsKey(touch.field())
+        : hits(writes.get(touch.field()), touch)
+            || touch.write() && hits(reads.get(touch.field()), touch);
+  }
+
+  private static boolean hits(BitSet elements, Footprint.Touch touch) {
+    return elements != null && (touch.index() == Footprint.ALL || elements.get(touch.index()));
+  }
+
+  private static boolean isTask(Footprint.Touch touch) {
+    return touch.field().region() == Field.Region.TASK;
+  }
+}

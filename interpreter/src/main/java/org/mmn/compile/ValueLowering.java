@@ -1,0 +1,389 @@
+package org.mmn.compile;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mmn.resolve.Function;
+import org.mmn.resolve.Local;
+import org.mmn.resolve.Type;
+import org.mmn.resolve.Value;
+import org.mmn.resolve.Variable;
+import org.mmn.source.Span;
+
+/** Lowers resolved expressions: each ends up in a register. */
+final class ValueLowering {
+  private static final String NULL_NAME = "NULL dereference";
+
+  private final Linkage link;
+  private final Function function;
+  private final Emitter out;
+  private final CodeLowering code;
+  private final Map<Local, Inlined> inlines = new IdentityHashMap<>();
+  private boolean intoGhost;
+
+  /** Where the value of a macro goes, and where its end is. */
+  private record Inlined(int register, Emitter.Target end) {}
+
+  ValueLowering(Linkage link, Function function, Emitter out, CodeLowering code) {
+    this.link = link;
+    this.function = function;
+    this.out = out;
+    this.code = code;
+  }
+
+  /** The same for the value of an assignment to a ghost, whose reads of ghosts join it. */
+  int lowerForGhost(Value value) {
+    intoGhost = true;
+    int register = lower(value);
+    intoGhost = false;
+    return register;
+  }
+
+  /** Emits the code of {@code value}; returns the register that then holds it. */
+  int lower(Value value) {
+    if (value instanceof Value.ReadLocal read) {
+      return out.register(read.local());
+    } else if (value instanceof Value.This) {
+      return Emitter.INSTANCE;
+    }
+    int dst = out.fresh();
+    lower(value, dst);
+    return dst;
+  }
+
+  private void lower(Value value, int dst) {
+    if (value instanceof Value.Constant constant) {
+      constant(dst, constant.value(), constant.span());
+    } else if (value instanceof Value.ReadShared read) {
+      read(read, dst);
+    } else if (value instanceof Value.Attribute attribute) {
+      attribute(attribute, dst);
+    } else if (value instanceof Value.Unary unary) {
+      int operator = Arithmetic.unary(unary.operator()).ordinal();
+      out.emit(Opcode.UNARY, dst, lower(unary.operand()), operator, 0, site(unary.span()));
+    } else if (value instanceof Value.Binary binary) {
+      binary(binary, dst);
+    } else if (value instanceof Value.Choice choice) {
+      choice(choice, dst);
+    } else if (value instanceof Value.Inline inline) {
+      inline(inline, dst);
+    } else if (value instanceof Value.PageOf page) {
+      pageOf(page, dst);
+    } else if (value instanceof Value.RangeOf range) {
+      rangeOf(range, dst);
+    } else {
+      call(value, dst);
+    }
+  }
+
+  private void call(Value value, int dst) {
+    if (value instanceof Value.Call call) {
+      int instance = call.instance().map(this::lower).orElse(-1);
+      int[] args = lowerAll(call.arguments());
+      int callee = link.functions.get(call.function());
+      out.emit(Opcode.CALL, dst, callee, instance, args, site(call.span(), call.function().name()));
+    } else if (value instanceof Value.CallExtern call) {
+      int[] args = lowerAll(call.arguments());
+      int op = link.op(call.extern());
+      Opcode code = link.ops.get(op).isPure() ? Opcode.PURE : Opcode.ACT;
+      out.emit(code, dst, op, 0, args, site(call.span(), call.extern().name()));
+    } else if (value instanceof Value.CallBack call) {
+      int instance = lower(call.instance());
+      notNull(instance, call.instance(), link.objects.count(Type.Kind.NOTIFIER));
+      int[] args = lowerAll(call.arguments());
+      int table = link.tables.callbacks(call.callback(), link.functions);
+      out.emit(Opcode.CALL_BACK, dst, table, instance, args, site(call.span(), call.callback()));
+    } else if (value instanceof Value.Choose choose) {
+      int[] args = {lower(choose.low()), lower(choose.high())};
+      out.emit(Opcode.ACT, dst, link.choose(), 0, args, site(choose.span(), "choose"));
+    } else {
+      fact(value, dst);
+    }
+  }
+
+  private void fact(Value value, int dst) {
+    int site = site(value.span());
+    if (value instanceof Value.HasCallback has) {
+      int table = link.tables.hasCallback(has.callback());
+      out.emit(Opcode.LOOKUP, dst, lower(has.instance()), 0, table, site);
+    } else if (value instanceof Value.DriverParameter parameter) {
+      int number = parameter.driver().parameters().indexOf(parameter.parameter());
+      int table = link.tables.parameter(parameter.driver(), number);
+      out.emit(Opcode.LOOKUP, dst, lower(parameter.owner()), 0, table, site);
+    } else if (value instanceof Value.CurrentThread) {
+      out.emit(Opcode.THREAD, dst, 0, 0, 0, site);
+    } else if (value instanceof Value.ThreadIndex) {
+      out.emit(Opcode.THREAD, dst, 0, 0, 0, site);
+      int table = link.tables.attribute(Type.Kind.THREAD, "index");
+      out.emit(Opcode.LOOKUP, dst, dst, 0, table, site);
+    } else if (value instanceof Value.Text text) {
+      constant(dst, link.text(text.text()), text.span());
+    } else {
+      throw new IllegalStateException("only properties may say " + value);
+    }
+  }
+
+  /** The element number of a variable, in a register. */
+  int element(Variable variable, Optional<Value> owner, Optional<Value> index, Span span) {
+    int site = site(span);
+    int element = out.fresh();
+    constant(element, 0, span);
+    if (owner.isPresent()) {
+      int of = lower(owner.get());
+      notNull(of, owner.get(), ownerCount(variable));
+      if (variable.owner() == Variable.Owner.DRIVER) {
+        int table = link.tables.instances(variable.driver().orElseThrow(), link.objects);
+        out.emit(Opcode.LOOKUP, element, of, 0, table, site);
+      } else {
+        out.emit(Opcode.MOVE, element, of, 0, 0, site);
+      }
+    }
+    if (variable.length() > 0) {
+      int at = index.map(this::lower).orElse(element);
+      bounds(at, 0, variable.length() - 1, variable.name(), span);
+      int length = out.fresh();
+      constant(length, variable.length(), span);
+      out.emit(Opcode.BINARY, element, element, length, Arithmetic.MULTIPLY.ordinal(), site);
+      out.emit(Opcode.BINARY, element, element, at, Arithmetic.ADD.ordinal(), site);
+    }
+    return element;
+  }
+
+  private int ownerCount(Variable variable) {
+    return variable.owner() == Variable.Owner.DRIVER
+        ? link.objects.count(Type.Kind.NOTIFIER)
+        : link.objects.owners(variable);
+  }
+
+  private void notNull(int register, Value value, int count) {
+    if (!(value instanceof Value.Constant) && !(value instanceof Value.This)) {
+      Assertion failure =
+          new Assertion("assertion", NULL_NAME, "an object was expected", value.span());
+      int number = link.assertion(failure);
+      out.emit(Opcode.CHECK, register, 0, count - 1, number, site(value.span()));
+    }
+  }
+
+  private void bounds(int register, int low, int high, String name, Span span) {
+    int number =
+        link.assertion(new Assertion("overflow", name, low + ".." + high + " is allowed", span));
+    out.emit(Opcode.CHECK, register, low, high, number, site(span));
+  }
+
+  /** Fails as {@code overflow} where a local with declared bounds leaves them (rule 7). */
+  void bounds(int register, Local local, Span span) {
+    Type type = local.type();
+    if (type.kind() == Type.Kind.INT
+        && (type.low() != Integer.MIN_VALUE || type.high() != Integer.MAX_VALUE)) {
+      bounds(register, type.low(), type.high(), local.name(), span);
+    }
+  }
+
+  private void read(Value.ReadShared read, int dst) {
+    Variable variable = read.variable();
+    int element = element(variable, read.owner(), read.index(), read.span());
+    int site = site(read.span(), "read");
+    if (variable.type().kind().isObject()) {
+      int base = out.fresh();
+      constant(base, link.objects.base(variable), read.span());
+      out.emit(Opcode.BINARY, dst, base, element, Arithmetic.ADD.ordinal(), site);
+    } else {
+      boolean joins = variable.ghost() && intoGhost;
+      int op = joins ? link.joinedRead(variable) : link.read(variable);
+      out.emit(Opcode.ACT, dst, op, 0, new int[] {element}, site);
+    }
+  }
+
+  private void attribute(Value.Attribute attribute, int dst) {
+    Value target = attribute.target();
+    int from = lower(target);
+    int site = site(attribute.span());
+    Type.Kind kind = target.type().kind();
+    if (kind == Type.Kind.RANGE) {
+      out.emit(Opcode.UNARY, dst, from, rangePart(attribute.name()).ordinal(), 0, site);
+    } else {
+      int table = link.tables.attribute(kind, attribute.name());
+      out.emit(Opcode.LOOKUP, dst, from, 0, table, site);
+    }
+  }
+
+  static Arithmetic rangePart(String name) {
+    return switch (name) {
+      case "mm" -> Arithmetic.RANGE_MM;
+      case "start", "first" -> Arithmetic.RANGE_START;
+      case "limit" -> Arithmetic.RANGE_LIMIT;
+      case "pages" -> Arithmetic.RANGE_PAGES;
+      default -> throw new IllegalArgumentException("range." + name);
+    };
+  }
+
+  private void binary(Value.Binary binary, int dst) {
+    Arithmetic operator = Arithmetic.binary(binary.operator());
+    int left = hold(lower(binary.left()), binary);
+    int right = lower(binary.right());
+    if (operator == Arithmetic.DIVIDE || operator == Arithmetic.REMAINDER) {
+      nonZero(right, binary);
+    }
+    out.emit(Opcode.BINARY, dst, left, right, operator.ordinal(), site(binary.span()));
+  }
+
+  /** A copy of a local that the right operand may change before it is used. */
+  private int hold(int register, Value.Binary binary) {
+    if (!(binary.left() instanceof Value.ReadLocal) || isPlain(binary.right())) {
+      return register;
+    }
+    int copy = out.fresh();
+    out.emit(Opcode.MOVE, copy, register, 0, 0, site(binary.span()));
+    return copy;
+  }
+
+  private static boolean isPlain(Value value) {
+    return value instanceof Value.Constant
+        || value instanceof Value.ReadLocal
+        || value instanceof Value.This;
+  }
+
+  private void nonZero(int register, Value.Binary binary) {
+    Emitter.Target zero = new Emitter.Target();
+    Emitter.Target fine = new Emitter.Target();
+    int site = site(binary.span());
+    out.branch(register, zero, site);
+    out.jump(fine, site);
+    out.bind(zero);
+    int number =
+        link.assertion(
+            new Assertion("assertion", "division by zero", "a divisor is 0", binary.span()));
+    out.emit(Opcode.FAIL, 0, number, 0, 0, site);
+    out.bind(fine);
+  }
+
+  private void choice(Value.Choice choice, int dst) {
+    Emitter.Target otherwise = new Emitter.Target();
+    Emitter.Target end = new Emitter.Target();
+    int site = site(choice.span());
+    out.branch(lower(choice.condition()), otherwise, site);
+    out.emit(Opcode.MOVE, dst, lower(choice.whenTrue()), 0, 0, site);
+    out.jump(end, site);
+    out.bind(otherwise);
+    out.emit(Opcode.MOVE, dst, lower(choice.whenFalse()), 0, 0, site);
+    out.bind(end);
+  }
+
+  private void inline(Value.Inline inline, int dst) {
+    Inlined target = new Inlined(dst, new Emitter.Target());
+    inlines.put(inline.result(), target);
+    constant(dst, 0, inline.span());
+    code.lower(inline.body());
+    out.bind(target.end());
+  }
+
+  /** Sets the value of the macro whose result is {@code result}, and leaves it. */
+  void yield(Local result, Optional<Value> value, Span span) {
+    Inlined target = inlines.get(result);
+    if (target == null) {
+      throw new IllegalStateException("a yield outside its macro");
+    }
+    value.ifPresent(
+        v -> out.emit(Opcode.MOVE, target.register(), lower(v), 0, 0, site(span)));
+    out.jump(target.end(), site(span));
+  }
+
+  private void pageOf(Value.PageOf page, int dst) {
+    int target = lower(page.target());
+    int index = lower(page.index());
+    int first = part(page.target(), target, "first");
+    int limit = part(page.target(), target, "limit");
+    out.emit(Opcode.BINARY, dst, first, index, Arithmetic.ADD.ordinal(), site(page.span()));
+    inside(dst, first, limit, page.target(), page.span());
+  }
+
+  private void rangeOf(Value.RangeOf range, int dst) {
+    int target = lower(range.target());
+    int low = lower(range.low());
+    int high = lower(range.high());
+    int first = part(range.target(), target, "first");
+    int limit = part(range.target(), target, "limit");
+    int mm = part(range.target(), target, "mm");
+    int start = sum(first, low, range.span());
+    int end = sum(first, high, range.span());
+    ordered(first, start, end, limit, range);
+    int site = site(range.span());
+    int width = out.fresh();
+    constant(width, 1 << 10, range.span());
+    out.emit(Opcode.BINARY, dst, mm, width, Arithmetic.MULTIPLY.ordinal(), site);
+    out.emit(Opcode.BINARY, dst, dst, start, Arithmetic.ADD.ordinal(), site);
+    out.emit(Opcode.BINARY, dst, dst, width, Arithmetic.MULTIPLY.ordinal(), site);
+    out.emit(Opcode.BINARY, dst, dst, end, Arithmetic.ADD.ordinal(), site);
+  }
+
+  private int part(Value target, int register, String name) {
+    int dst = out.fresh();
+    Type.Kind kind = target.type().kind();
+    int site = site(target.span());
+    if (kind == Type.Kind.RANGE) {
+      out.emit(Opcode.UNARY, dst, register, rangePart(name).ordinal(), 0, site);
+    } else {
+      out.emit(Opcode.LOOKUP, dst, register, 0, link.tables.attribute(kind, name), site);
+    }
+    return dst;
+  }
+
+  private int sum(int a, int b, Span span) {
+    int dst = out.fresh();
+    out.emit(Opcode.BINARY, dst, a, b, Arithmetic.ADD.ordinal(), site(span));
+    return dst;
+  }
+
+  /** Fails unless {@code first <= start <= end <= limit}. */
+  private void ordered(int first, int start, int end, int limit, Value.RangeOf range) {
+    require(first, Arithmetic.LESS_EQUAL, start, range.target(), range.span());
+    require(start, Arithmetic.LESS_EQUAL, end, range.target(), range.span());
+    require(end, Arithmetic.LESS_EQUAL, limit, range.target(), range.span());
+  }
+
+  private void inside(int page, int first, int limit, Value target, Span span) {
+    require(first, Arithmetic.LESS_EQUAL, page, target, span);
+    require(page, Arithmetic.LESS, limit, target, span);
+  }
+
+  private void require(int left, Arithmetic operator, int right, Value target, Span span) {
+    int holds = out.fresh();
+    out.emit(Opcode.BINARY, holds, left, right, operator.ordinal(), site(span));
+    String name = target.span().text();
+    int number =
+        link.assertion(new Assertion("overflow", name, "outside " + name, span));
+    out.emit(Opcode.CHECK, holds, 1, 1, number, site(span));
+  }
+
+  private void constant(int dst, int value, Span span) {
+    out.emit(Opcode.CONSTANT, dst, value, 0, 0, site(span));
+  }
+
+  private int[] lowerAll(List<Value> values) {
+    int[] registers = new int[values.size()];
+    for (int i = 0; i < registers.length; i++) {
+      int register = lower(values.get(i));
+      registers[i] = values.get(i) instanceof Value.ReadLocal ? copy(register, values, i) : register;
+    }
+    return registers;
+  }
+
+  /** A copy of a local argument when a later argument might change it. */
+  private int copy(int register, List<Value> values, int at) {
+    if (values.subList(at + 1, values.size()).stream().allMatch(ValueLowering::isPlain)) {
+      return register;
+    }
+    int copy = out.fresh();
+    out.emit(Opcode.MOVE, copy, register, 0, 0, site(values.get(at).span()));
+    return copy;
+  }
+
+  private int site(Span span) {
+    return link.site(function, span, "");
+  }
+
+  private int site(Span span, String call) {
+    return link.site(function, span, call);
+  }
+}

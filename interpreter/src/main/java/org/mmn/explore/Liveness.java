@@ -1,0 +1,156 @@
+package org.mmn.explore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.mmn.state.CapacityExceeded;
+import org.mmn.state.State;
+
+/**
+ * Decides {@code eventually}: whether every fair run comes to a goal. Looks only at the states that
+ * can be reached without passing one.
+ *
+ * <p>Limits: keeps every move of those states in memory.
+ */
+public final class Liveness<S extends State> {
+
+  /**
+   * A run that never comes to the goal.
+   *
+   * @param prefix the run until it ends, or to where the loop begins
+   * @param loop the moves that repeat for ever; empty when the run ends
+   */
+  public record Counterexample(Schedule prefix, Schedule loop) {}
+
+  /** The answer: a counterexample, none, or why it is not known. */
+  public record Answer(Optional<Counterexample> counterexample, Optional<String> limit) {}
+
+  /** What a liveness search has to know beside moves. */
+  public interface Facts<S> {
+    /** Whether the next action of {@code thread} takes a lock: granting it is strongly fair. */
+    boolean wantsLock(S state, int thread);
+
+    /** Whether the path ends here by another finding, so that nothing is said of it. */
+    boolean isCutOff(S state, int thread, boolean raised);
+  }
+
+  private final TransitionSystem<S> system;
+  private final Predicate<S> goal;
+  private final Facts<S> facts;
+  private final Limits limits;
+  private final S state;
+  private final StateStore store;
+  private final Graph graph = new Graph();
+  private int[] parents = new int[1 << 8];
+  private int[] parentMoves = new int[1 << 8];
+  private int steps;
+  private boolean cut;
+
+  public Liveness(
+      TransitionSystem<S> system, Predicate<S> goal, Facts<S> facts, Limits limits) {
+    this.system = system;
+    this.goal = goal;
+    this.facts = facts;
+    this.limits = limits;
+    this.state = system.initial();
+    this.store = new StateStore(state.words());
+  }
+
+  public Answer run() {
+    if (goal.test(state)) {
+      return new Answer(Optional.empty(), Optional.empty());
+    }
+    store.add(state);
+    try {
+      for (int node = 0; node < store.size(); node++) {
+        if (!expand(node)) {
+          return found(new Counterexample(path(node), Schedule.of(List.of())));
+        }
+      }
+    } catch (CapacityExceeded bound) {
+      return new Answer(Optional.empty(), Optional.of(bound.getMessage()));
+    }
+    BitSet all = new BitSet();
+    all.set(0, store.size());
+    return new FairCycles(graph, this::wantsLock)
+        .find(all, system.threads())
+        .map(c -> found(new Counterexample(path(c.nextSetBit(0)), new FairLoop(graph, c).loop())))
+        .orElse(new Answer(Optional.empty(), Optional.empty()));
+  }
+
+  private static Answer found(Counterexample counterexample) {
+    return new Answer(Optional.of(counterexample), Optional.empty());
+  }
+
+  private boolean wantsLock(int node, int thread) {
+    store.load(node, state);
+    return facts.wantsLock(state, thread);
+  }
+
+  /** Adds the moves of a node; false when the run ends there. */
+  private boolean expand(int node) {
+    if (store.size() > limits.states()) {
+      throw new CapacityExceeded(limits.states() + " states");
+    } else if ((node & 0xFFF) == 0 && limits.stop().getAsBoolean()) {
+      throw new CapacityExceeded("time");
+    }
+    graph.open();
+    boolean moves = false;
+    for (int t = 0; t < system.threads(); t++) {
+      store.load(node, state);
+      int ways = system.ways(state, t);
+      for (int w = 0; w < ways; w++) {
+        store.load(node, state);
+        move(node, t, w);
+        moves = true;
+      }
+    }
+    return moves;
+  }
+
+  private void move(int node, int thread, int way) {
+    steps = 0;
+    cut = false;
+    system.move(state, thread, way, this::stepped);
+    int move = Moves.pack(thread, way, steps);
+    if (cut || goal.test(state)) {
+      graph.add(Integer.MAX_VALUE, move);
+      return;
+    }
+    int number = store.add(state);
+    if (number >= 0) {
+      remember(number, node, move);
+    }
+    graph.add(number >= 0 ? number : ~number, move);
+  }
+
+  private boolean stepped(S at, int thread, boolean raised) {
+    steps++;
+    cut = facts.isCutOff(at, thread, raised);
+    return !cut;
+  }
+
+  private void remember(int number, int parent, int move) {
+    if (number >= parents.length) {
+      parents = Arrays.copyOf(parents, 2 * number);
+      parentMoves = Arrays.copyOf(parentMoves, 2 * number);
+    }
+    parents[number] = parent;
+    parentMoves[number] = move;
+  }
+
+  private Schedule path(int node) {
+    List<int[]> path = new ArrayList<>();
+    for (int at = node; at != 0; at = parents[at]) {
+      path.add(Moves.unpack(parentMoves[at]));
+    }
+    Collections.reverse(path);
+    List<Schedule.Step> run = new ArrayList<>();
+    path.forEach(m -> Schedule.add(run, m[0], m[1], m[2]));
+    return Schedule.of(run);
+  }
+}

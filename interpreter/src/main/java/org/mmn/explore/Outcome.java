@@ -1,0 +1,30 @@
+package org.mmn.explore;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a search found.
+ *
+ * @param states how many different states
+ * @param moves how many moves between them
+ * @param depth the most moves from the initial state to any
+ * @param limit why it did not see everything; empty when it did
+ * @param findings in the order of the checks
+ * @param runs for each sighting that a finding rests on, a run that leads to it
+ * @param shortest whether the runs are proven to have the fewest context switches, then steps
+ */
+public record Outcome(
+    int states,
+    long moves,
+    int depth,
+    Optional<String> limit,
+    List<Finding> findings,
+    Map<Object, Schedule> runs,
+    boolean shortest) {
+
+  public boolean complete() {
+    return limit.isEmpty();
+  }
+}

@@ -1,0 +1,9 @@
+package org.mmn.explore;
+
+/** Is told now and then how far a search has come. */
+public interface Progress {
+  Progress SILENT = (states, open, depth) -> {};
+
+  /** @param open how many of the states have not been left yet */
+  void at(int states, int open, int depth);
+}

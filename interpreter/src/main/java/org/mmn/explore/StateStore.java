@@ -1,0 +1,128 @@
+package org.mmn.explore;
+
+import java.util.Arrays;
+import org.mmn.state.State;
+
+/**
+ * The states seen so far, exact, in the order in which they were added: open addressing over the
+ * words of each state.
+ *
+ * <p>Limits: 2^30 states.
+ */
+public final class StateStore {
+  private static final int CHUNK_BITS = 12;
+  private static final int CHUNK = 1 << CHUNK_BITS;
+  private static final int EMPTY = -1;
+
+  private final int words;
+  private long[][] chunks = new long[16][];
+  private int[] table = filled(1 << 10);
+  private final long[] probe;
+  private int size;
+
+  /** @param words of each state */
+  public StateStore(int words) {
+    this.words = words;
+    this.probe = new long[words];
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** What it takes, in bytes. */
+  public long bytes() {
+    long full = (size + CHUNK - 1L) / CHUNK;
+    return full * CHUNK * words * 8 + 4L * table.length;
+  }
+
+  /** Adds a state: its number if it is new, {@code ~number} if it is known. */
+  public int add(State state) {
+    state.store(probe, 0);
+    int mask = table.length - 1;
+    int at = hash() & mask;
+    while (table[at] != EMPTY) {
+      if (holdsProbe(table[at])) {
+        return ~table[at];
+      }
+      at = at + 1 & mask;
+    }
+    table[at] = size;
+    append();
+    if (2 * size > table.length) {
+      grow();
+    }
+    return size - 1;
+  }
+
+  /** The number of a state, or -1. */
+  public int find(State state) {
+    state.store(probe, 0);
+    int mask = table.length - 1;
+    int at = hash() & mask;
+    while (table[at] != EMPTY) {
+      if (holdsProbe(table[at])) {
+        return table[at];
+      }
+      at = at + 1 & mask;
+    }
+    return -1;
+  }
+
+  /** Makes {@code into} the state with this number. */
+  public void load(int number, State into) {
+    into.load(chunks[number >> CHUNK_BITS], (number & CHUNK - 1) * words);
+  }
+
+  private void append() {
+    int chunk = size >> CHUNK_BITS;
+    if (chunk == chunks.length) {
+      chunks = Arrays.copyOf(chunks, 2 * chunks.length);
+    }
+    if (chunks[chunk] == null) {
+      chunks[chunk] = new long[CHUNK * words];
+    }
+    System.arraycopy(probe, 0, chunks[chunk], (size & CHUNK - 1) * words, words);
+    size++;
+  }
+
+  private boolean holdsProbe(int number) {
+    long[] chunk = chunks[number >> CHUNK_BITS];
+    int at = (number & CHUNK - 1) * words;
+    for (int i = 0; i < words; i++) {
+      if (chunk[at + i] != probe[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void grow() {
+    table = filled(2 * table.length);
+    int mask = table.length - 1;
+    for (int number = 0; number < size; number++) {
+      System.arraycopy(
+          chunks[number >> CHUNK_BITS], (number & CHUNK - 1) * words, probe, 0, words);
+      int at = hash() & mask;
+      while (table[at] != EMPTY) {
+        at = at + 1 & mask;
+      }
+      table[at] = number;
+    }
+  }
+
+  private int hash() {
+    long h = 0x9E3779B97F4A7C15L;
+    for (long word : probe) {
+      h = (h ^ word) * 0xFF51AFD7ED558CCDL;
+      h ^= h >>> 32;
+    }
+    return (int) (h ^ h >>> 29);
+  }
+
+  private static int[] filled(int length) {
+    int[] slots = new int[length];
+    Arrays.fill(slots, EMPTY);
+    return slots;
+  }
+}

@@ -1,0 +1,202 @@
+package org.mmn.explore;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+import org.mmn.state.Footprint;
+import org.mmn.state.State;
+
+/**
+ * A system without the runs that a {@code schedule} discards (rule 34): those that can no longer come
+ * to a state in which it is fulfilled, nor to a finding that ends the path.
+ *
+ * <p>Made by one search of the whole system, backwards from those states. Moves into a discarded state
+ * are left out: {@link #move} takes 0 steps then. Nothing on a discarded run is shown to observers.
+ *
+ * <p>Limits: keeps every move in memory.
+ */
+public final class Surviving<S extends State> implements TransitionSystem<S> {
+  private final TransitionSystem<S> system;
+  private final StateStore store;
+  private final BitSet alive = new BitSet();
+
+  private Surviving(TransitionSystem<S> system, StateStore store) {
+    this.system = system;
+    this.store = store;
+  }
+
+  /**
+   * Searches {@code system} for what survives.
+   *
+   * @param fulfilled whether the schedule is through
+   * @param observers fresh ones, asked only where paths end
+   */
+  public static <S extends State> Surviving<S> of(
+      TransitionSystem<S> system,
+      Predicate<S> fulfilled,
+      List<? extends Observer<S>> observers,
+      Limits limits) {
+    S state = system.initial();
+    Surviving<S> surviving = new Surviving<>(system, new StateStore(state.words()));
+    surviving.new Backwards(fulfilled, new Watch<>(system, observers), limits).run();
+    return surviving;
+  }
+
+  /** How many states the whole system has. */
+  public int states() {
+    return store.size();
+  }
+
+  /** Whether any run is left. */
+  public boolean any() {
+    return alive.get(0);
+  }
+
+  @Override
+  public int move(S state, int thread, int way, Steps<S> steps) {
+    @SuppressWarnings("unchecked")
+    S ahead = (S) state.copy();
+    system.move(ahead, thread, way, (at, mover, raised) -> true);
+    int number = store.find(ahead);
+    boolean leads = number < 0 || alive.get(number);
+    return leads ? system.move(state, thread, way, steps) : 0;
+  }
+
+  @Override
+  public S initial() {
+    return system.initial();
+  }
+
+  @Override
+  public int threads() {
+    return system.threads();
+  }
+
+  @Override
+  public int ways(S state, int thread) {
+    return system.ways(state, thread);
+  }
+
+  @Override
+  public boolean ended(S state, int thread) {
+    return system.ended(state, thread);
+  }
+
+  @Override
+  public int position(S state, int thread) {
+    return system.position(state, thread);
+  }
+
+  @Override
+  public Footprint footprint(S state, int thread) {
+    return system.footprint(state, thread);
+  }
+
+  /** The search, and the walk back. */
+  private final class Backwards {
+    private final Predicate<S> fulfilled;
+    private final Watch<S> watch;
+    private final Limits limits;
+    private final S state = system.initial();
+    private final Deque<Integer> good = new ArrayDeque<>();
+    private int[] from = new int[1 << 8];
+    private int[] to = new int[1 << 8];
+    private int edges;
+    private boolean ended;
+
+    Backwards(Predicate<S> fulfilled, Watch<S> watch, Limits limits) {
+      this.fulfilled = fulfilled;
+      this.watch = watch;
+      this.limits = limits;
+    }
+
+    void run() {
+      store.add(state);
+      watch.begins(state);
+      for (int node = 0; node < store.size() && node < limits.states(); node++) {
+        if ((node & 0xFFF) == 0 && limits.stop().getAsBoolean()) {
+          break;
+        }
+        visit(node);
+      }
+      walkBack();
+    }
+
+    private void visit(int node) {
+      store.load(node, state);
+      if (fulfilled.test(state)) {
+        good.add(node);
+      }
+      long moving = 0;
+      long waiting = 0;
+      for (int t = 0; t < system.threads(); t++) {
+        if (system.ways(state, t) > 0) {
+          moving |= 1L << t;
+        } else if (!system.ended(state, t)) {
+          waiting |= 1L << t;
+        }
+      }
+      watch.at(node, 0, 0, 0, 0);
+      if (watch.expanded(state, waiting, moving)) {
+        good.add(node);
+        return;
+      }
+      for (long left = moving; left != 0; left &= left - 1) {
+        moveAll(node, Long.numberOfTrailingZeros(left));
+      }
+    }
+
+    private void moveAll(int node, int thread) {
+      store.load(node, state);
+      int ways = system.ways(state, thread);
+      for (int w = 0; w < ways; w++) {
+        store.load(node, state);
+        ended = false;
+        watch.at(node, thread, w, 0, 0);
+        system.move(state, thread, w, this::stepped);
+        if (ended) {
+          good.add(node);
+        } else {
+          int number = store.add(state);
+          edge(node, number >= 0 ? number : ~number);
+        }
+      }
+    }
+
+    private boolean stepped(S at, int thread, boolean raised) {
+      ended = watch.moved(at, thread, raised);
+      return !ended;
+    }
+
+    private void edge(int source, int target) {
+      if (edges == from.length) {
+        from = Arrays.copyOf(from, 2 * edges);
+        to = Arrays.copyOf(to, 2 * edges);
+      }
+      from[edges] = source;
+      to[edges++] = target;
+    }
+
+    private void walkBack() {
+      int[] heads = new int[store.size()];
+      int[] next = new int[edges];
+      Arrays.fill(heads, -1);
+      for (int e = 0; e < edges; e++) {
+        next[e] = heads[to[e]];
+        heads[to[e]] = e;
+      }
+      while (!good.isEmpty()) {
+        int node = good.remove();
+        if (!alive.get(node)) {
+          alive.set(node);
+          for (int e = heads[node]; e >= 0; e = next[e]) {
+            good.add(from[e]);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.mmn.explore;
+
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mmn.state.State;
+
+/**
+ * The observers of one search, and what they have sighted: keeps the best witness of each sighting,
+ * and asks about a position again only where that can matter.
+ */
+final class Watch<S extends State> implements Observer.Sightings {
+
+  /**
+   * Where something was sighted: {@code steps} steps into a move from a node of the search; 0 means
+   * at the node itself.
+   */
+  record Witness(int node, int thread, int way, int steps, long cost) {}
+
+  private final List<? extends Observer<S>> observers;
+  private final TransitionSystem<S> system;
+  private final Map<Object, Witness> witnesses = new LinkedHashMap<>();
+  private final BitSet seenPositions = new BitSet();
+  private final BitSet tellingPositions = new BitSet();
+  private int node;
+  private int thread;
+  private int way;
+  private int steps;
+  private long cost;
+  private boolean saw;
+  private boolean ended;
+
+  Watch(TransitionSystem<S> system, List<? extends Observer<S>> observers) {
+    this.system = system;
+    this.observers = observers;
+  }
+
+  Map<Object, Witness> witnesses() {
+    return witnesses;
+  }
+
+  @Override
+  public void see(Object sighting) {
+    saw = true;
+    Witness known = witnesses.get(sighting);
+    if (known == null || cost < known.cost()) {
+      witnesses.put(sighting, new Witness(node, thread, way, steps, cost));
+    }
+  }
+
+  @Override
+  public void seeLast(Object sighting) {
+    see(sighting);
+    ended = true;
+  }
+
+  /** The threads where they begin. */
+  boolean begins(S state) {
+    at(0, 0, 0, 0, 0);
+    for (int t = 0; t < system.threads(); t++) {
+      moved(state, t, false);
+    }
+    return ended;
+  }
+
+  /** What is seen next is seen there. */
+  void at(int newNode, int newThread, int newWay, int newSteps, long newCost) {
+    node = newNode;
+    thread = newThread;
+    way = newWay;
+    steps = newSteps;
+    cost = newCost;
+    ended = false;
+  }
+
+  /** A step of {@code mover}; returns whether the path ends there. */
+  boolean moved(S state, int mover, boolean raised) {
+    int position = system.position(state, mover);
+    boolean isNew = !seenPositions.get(position);
+    if (!isNew && !raised && !tellingPositions.get(position)) {
+      return false;
+    }
+    seenPositions.set(position);
+    saw = false;
+    for (Observer<S> observer : observers) {
+      observer.moved(state, mover, this);
+    }
+    if (saw) {
+      tellingPositions.set(position);
+    }
+    return ended;
+  }
+
+  void reached(S state) {
+    for (Observer<S> observer : observers) {
+      observer.reached(state, this);
+    }
+  }
+
+  boolean expanded(S state, long waiting, long moving) {
+    for (Observer<S> observer : observers) {
+      observer.expanded(state, waiting, moving, this);
+    }
+    return ended;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  List<Finding> findings(boolean complete) {
+    return observers.stream().flatMap(o -> o.findings(complete).stream()).toList();
+  }
+}

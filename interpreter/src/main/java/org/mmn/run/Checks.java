@@ -1,0 +1,76 @@
+package org.mmn.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mmn.check.AssertCheck;
+import org.mmn.check.CheckContext;
+import org.mmn.check.DeadlockCheck;
+import org.mmn.check.EndCheck;
+import org.mmn.check.FaultCheck;
+import org.mmn.check.Property;
+import org.mmn.check.PropertyCheck;
+import org.mmn.check.SleepCheck;
+import org.mmn.check.lockdep.LockdepCheck;
+import org.mmn.compile.Program;
+import org.mmn.explore.Observer;
+import org.mmn.kernel.DebugChecks;
+import org.mmn.state.MachineState;
+
+/** The checks that every scenario undergoes, fresh for one search. */
+public final class Checks {
+  private static final String FS_RECLAIM = "fs_reclaim";
+  private static final String RANGE_START = "invalidate_range_start_map";
+
+  private Checks() {}
+
+  /** @param machine the one that the search moves */
+  public static <S extends MachineState> List<Observer<S>> of(
+      Program program, DebugChecks kernel, Machine<S> machine) {
+    CheckContext context =
+        new CheckContext(
+            program.world(),
+            machine,
+            new Facts(program.primitives().catalogues()),
+            machine,
+            kernel.nonBlockCount(),
+            kernel.srcuAnnotated());
+    List<AssertCheck.FailureName> failures =
+        program.assertions().stream()
+            .map(a -> new AssertCheck.FailureName(a.verdict(), a.name()))
+            .toList();
+    List<Observer<S>> checks = new ArrayList<>();
+    checks.add(new DeadlockCheck<>(context));
+    checks.add(
+        new LockdepCheck<>(
+            context,
+            kernel.rangeMapPrimed()
+                ? List.of(new LockdepCheck.Primed(FS_RECLAIM, RANGE_START))
+                : List.of()));
+    checks.add(new SleepCheck<>(context));
+    checks.add(new FaultCheck<>(machine));
+    checks.add(new EndCheck<>(context));
+    checks.add(new AssertCheck<>(machine, failures));
+    List<Property> properties = properties(program);
+    if (!properties.isEmpty()) {
+      checks.add(new PropertyCheck<>(context, properties));
+    }
+    return checks;
+  }
+
+  private static List<Property> properties(Program program) {
+    return program.properties().stream()
+        .flatMap(p -> kind(p).map(k -> new Property(k, p.name(), p.condition())).stream())
+        .toList();
+  }
+
+  private static Optional<Property.Kind> kind(Program.Property property) {
+    return switch (property.kind()) {
+      case ALWAYS -> Optional.of(Property.Kind.ALWAYS);
+      case NEVER -> Optional.of(Property.Kind.NEVER);
+      case FINALLY -> Optional.of(Property.Kind.FINALLY);
+      case REACHABLE -> Optional.of(Property.Kind.REACHABLE);
+      case EVENTUALLY -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,271 @@
+package org.mmn.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mmn.check.Faults;
+import org.mmn.check.Turns;
+import org.mmn.compile.Program;
+import org.mmn.explore.TransitionSystem;
+import org.mmn.model.Action;
+import org.mmn.model.Task;
+import org.mmn.run.Position.Locality;
+import org.mmn.state.Fault;
+import org.mmn.state.Footprint;
+import org.mmn.state.MachineState;
+import org.mmn.state.PackedState;
+import org.mmn.state.Packing;
+import org.mmn.state.View;
+
+/**
+ * A program as a transition system: in each state every thread has at most one next action.
+ *
+ * <p>A step is one action, with the ghost assignments that join it, or all of an {@code atomically}.
+ * A move with fusion goes on over local actions: those whose footprint meets nothing that another
+ * thread's code or a property may touch.
+ */
+public final class Machine<S extends MachineState>
+    implements TransitionSystem<S>, Task.Finder, Faults, Turns {
+  /** Local steps after which a fused move pauses, so that an endless local loop shows as states. */
+  private static final int LONGEST_MOVE = 10_000;
+
+  private final Program program;
+  private final boolean fuse;
+  private final Positions positions;
+  private final S blank;
+  private final List<Raised> raised = new ArrayList<>();
+  private final int threads;
+  private Trail trail = (action, outcome) -> {};
+  private Action acting;
+
+  /** Makes a state with the first values of all fields. */
+  interface StateFactory<S extends MachineState> {
+    S create(Program program, MachineState.Positions positions, MachineState.Faults faults);
+  }
+
+  /** Is told of every action of a step, those that join it included. */
+  interface Trail {
+    void applied(Action action, int outcome);
+  }
+
+  Machine(Program program, boolean fuse, long positionLimit, StateFactory<S> factory) {
+    this.program = program;
+    this.fuse = fuse;
+    this.threads = program.world().threads().size();
+    this.positions = new Positions(program, positionLimit);
+    this.blank = factory.create(program, positions, this::raise);
+  }
+
+  /** A machine on packed states whose positions take {@code positionBits} bits each. */
+  public static Machine<PackedState> packed(Program program, boolean fuse, int positionBits) {
+    int threads = program.world().threads().size();
+    Packing packing =
+        new Packing(
+            program.layout(), program.written(), program.initial(), threads, positionBits);
+    return new Machine<>(
+        program,
+        fuse,
+        packing.positionLimit(),
+        (p, at, faults) -> new PackedState(packing, at, faults, threads));
+  }
+
+  /** A machine for one run: nothing packed, nothing fused. */
+  static Machine<PlainState> plain(Program program) {
+    return new Machine<>(program, false, Integer.MAX_VALUE, PlainState::new);
+  }
+
+  /** Whether the threads came to more positions than there are numbers. */
+  public boolean outgrown() {
+    return positions.isFull();
+  }
+
+  void follow(Trail newTrail) {
+    trail = newTrail;
+  }
+
+  private void raise(Fault kind, int subject) {
+    raised.add(new Raised(kind, subject, acting));
+  }
+
+  @Override
+  public List<Raised> raised() {
+    return raised;
+  }
+
+  @Override
+  public String subject(Fault kind, int subject) {
+    return program.names().fault(kind, subject, program.layout());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public S initial() {
+    S state = (S) blank.copy();
+    raised.clear();
+    for (int t = 0; t < threads; t++) {
+      settle(state, t, positions.first(t));
+    }
+    return state;
+  }
+
+  @Override
+  public int threads() {
+    return threads;
+  }
+
+  @Override
+  public Position task(View view, int thread) {
+    return positions.get(view.position(thread));
+  }
+
+  @Override
+  public int position(S state, int thread) {
+    return state.position(thread);
+  }
+
+  @Override
+  public boolean ended(S state, int thread) {
+    return task(state, thread).ended();
+  }
+
+  @Override
+  public int ways(S state, int thread) {
+    Position at = task(state, thread);
+    if (at.ended() || isKeptBack(state, thread, at)) {
+      return 0;
+    }
+    return at.action.ways(state);
+  }
+
+  @Override
+  public boolean isKeptBack(View state, int thread) {
+    return isKeptBack(state, thread, task(state, thread));
+  }
+
+  private boolean isKeptBack(View state, int thread, Position at) {
+    if (program.exclusion()) {
+      int only = state.get(program.machinery().exclusive, 0);
+      if (only >= 0 && only != thread) {
+        return true;
+      }
+    }
+    return isScheduled(thread, at) && !isTurn(state, thread, at);
+  }
+
+  private boolean isScheduled(int thread, Position at) {
+    if (program.schedule().isEmpty()) {
+      return false;
+    }
+    int label = at.own(program.machinery().label, 0);
+    return program.schedule().stream().anyMatch(s -> s.thread() == thread && s.label() == label);
+  }
+
+  private boolean isTurn(View state, int thread, Position at) {
+    int passed = state.get(program.machinery().passed, 0);
+    if (passed == program.schedule().size()) {
+      return true;
+    }
+    Program.Turn next = program.schedule().get(passed);
+    return next.thread() == thread && next.label() == at.own(program.machinery().label, 0);
+  }
+
+  @Override
+  public int move(S state, int thread, int way, Steps<S> steps) {
+    int count = 0;
+    int chosen = way;
+    do {
+      step(state, thread, chosen);
+      count++;
+      chosen = 0;
+      if (!steps.stepped(state, thread, !raised.isEmpty())) {
+        return count;
+      }
+    } while (fuse && count < LONGEST_MOVE && continues(state, thread));
+    return count;
+  }
+
+  private boolean continues(S state, int thread) {
+    Position at = task(state, thread);
+    return !at.ended() && isLocal(at) && ways(state, thread) == 1;
+  }
+
+  /** Whether every label of the {@code schedule} has been passed. */
+  public boolean isThroughSchedule(View state) {
+    return state.get(program.machinery().passed, 0) == program.schedule().size();
+  }
+
+  /** One step of {@code thread}, in place. */
+  void step(S state, int thread, int way) {
+    raised.clear();
+    Position from = task(state, thread);
+    pass(state, thread, from);
+    settle(state, thread, act(state, from, way));
+  }
+
+  private Position act(S state, Position from, int way) {
+    acting = from.action;
+    int outcome = from.action.apply(state, way);
+    trail.applied(from.action, outcome);
+    return positions.next(from, outcome);
+  }
+
+  /** Goes on over what belongs to the same step, and leaves the thread where that ends. */
+  private void settle(S state, int thread, Position reached) {
+    Position at = reached;
+    state.setPosition(thread, at.number);
+    while (!at.ended() && (at.atomic() || at.action.op().joins()) && at.action.ways(state) == 1) {
+      at = act(state, at, 0);
+      state.setPosition(thread, at.number);
+    }
+    if (program.exclusion()) {
+      exclude(state, thread, at);
+    }
+  }
+
+  private void exclude(S state, int thread, Position at) {
+    boolean alone = !at.ended() && (at.atomic() || thread == program.init());
+    int only = state.get(program.machinery().exclusive, 0);
+    if (alone) {
+      state.set(program.machinery().exclusive, 0, only < 0 ? thread : only);
+    } else if (only == thread) {
+      state.set(program.machinery().exclusive, 0, -1);
+    }
+  }
+
+  private void pass(S state, int thread, Position from) {
+    int passed = state.get(program.machinery().passed, 0);
+    boolean open = passed < program.schedule().size();
+    if (open && isScheduled(thread, from)) {
+      state.set(program.machinery().passed, 0, passed + 1);
+    }
+  }
+
+  private boolean isLocal(Position at) {
+    if (at.locality() == Locality.UNKNOWN) {
+      at.locality(isSeen(at) ? Locality.VISIBLE : Locality.LOCAL);
+    }
+    return at.locality() == Locality.LOCAL;
+  }
+
+  private boolean isSeen(Position at) {
+    if (at.own(program.machinery().label, 0) >= 0) {
+      return true;
+    }
+    Footprint footprint = at.action.footprint();
+    footprint.writeOwn(program.primitives().catalogues().tasks().place, at.thread);
+    for (int t = 0; t < program.touches().size(); t++) {
+      if (t != at.thread && program.touches().get(t).meets(footprint, at.thread)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Footprint footprint(S state, int thread) {
+    return task(state, thread).action.footprint();
+  }
+
+  int[] instances(S state, int thread) {
+    return positions.instances(task(state, thread));
+  }
+}

@@ -1,0 +1,140 @@
+package org.mmn.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mmn.compile.Instruction;
+import org.mmn.compile.Program;
+import org.mmn.model.Action;
+import org.mmn.model.Op;
+import org.mmn.state.CapacityExceeded;
+import org.mmn.state.Field;
+import org.mmn.state.MachineState;
+import org.mmn.state.View;
+
+/**
+ * The positions that threads of one program have been at, by number: a thread's next position
+ * follows from its position and the outcome of its action, and is remembered.
+ */
+final class Positions implements MachineState.Positions {
+  private final Program program;
+  private final Suspended suspended;
+  private final long limit;
+  private final List<Position> all = new ArrayList<>();
+  private final Map<Key, Position> byKey = new HashMap<>();
+
+  private record Key(int[] content) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key k && Arrays.equals(content, k.content);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(content);
+    }
+  }
+
+  /** @param limit how many numbers there are */
+  Positions(Program program, long limit) {
+    this.program = program;
+    this.suspended = new Suspended(program);
+    this.limit = limit;
+  }
+
+  Position get(int number) {
+    return all.get(number);
+  }
+
+  int size() {
+    return all.size();
+  }
+
+  boolean isFull() {
+    return all.size() >= limit;
+  }
+
+  Position first(int thread) {
+    ThreadRun run = new ThreadRun(program, thread);
+    run.begin();
+    return intern(run);
+  }
+
+  /** Where a thread goes from {@code from} when its action yields {@code outcome}. */
+  Position next(Position from, int outcome) {
+    int known = from.next(outcome);
+    if (known >= 0) {
+      return all.get(known);
+    }
+    Position next = run(from, outcome);
+    from.remember(outcome, next.number);
+    return next;
+  }
+
+  private Position run(Position from, int outcome) {
+    ThreadRun run = new ThreadRun(program, from.thread);
+    suspended.read(from.key, run);
+    from.action.op().settle(run, from.action.args(), outcome);
+    if (outcome == Op.AGAIN) {
+      run.arguments = from.action.args();
+    } else {
+      run.resume(outcome);
+    }
+    return intern(run);
+  }
+
+  private Position intern(ThreadRun run) {
+    int[] content = suspended.write(run);
+    return byKey.computeIfAbsent(new Key(content), k -> create(run, content));
+  }
+
+  private Position create(ThreadRun run, int[] content) {
+    if (all.size() >= limit) {
+      throw new CapacityExceeded("positions of threads");
+    }
+    boolean stopped = run.frames.isEmpty() || run.failed >= 0;
+    Position position =
+        new Position(
+            all.size(),
+            content,
+            stopped ? null : action(run),
+            run.failed,
+            run.started,
+            suspended.stack(content));
+    all.add(position);
+    return position;
+  }
+
+  private Action action(ThreadRun run) {
+    Instruction instruction = run.action();
+    Op op = program.ops().get(instruction.a());
+    return new Action(op, run.thread(), run.arguments, instruction.site());
+  }
+
+  int[] instances(Position position) {
+    return suspended.instances(position.key);
+  }
+
+  @Override
+  public int own(int position, Field field, int index) {
+    return all.get(position).own(field, index);
+  }
+
+  @Override
+  public boolean ended(int position) {
+    return all.get(position).ended();
+  }
+
+  @Override
+  public boolean blocked(int position, View view) {
+    Position at = all.get(position);
+    return !at.ended() && at.action.ways(view) == 0;
+  }
+
+  @Override
+  public boolean hasLocal(int position, int value) {
+    return suspended.hasLocal(all.get(position).key, value);
+  }
+}

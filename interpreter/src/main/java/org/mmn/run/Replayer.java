@@ -1,0 +1,259 @@
+package org.mmn.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mmn.compile.Names;
+import org.mmn.compile.Program;
+import org.mmn.compile.Signature;
+import org.mmn.compile.Site;
+import org.mmn.explore.Confirmation;
+import org.mmn.explore.Schedule;
+import org.mmn.kernel.DebugChecks;
+import org.mmn.model.Action;
+import org.mmn.model.Op;
+import org.mmn.model.Reason;
+import org.mmn.model.task.Held;
+import org.mmn.resolve.Type;
+import org.mmn.state.Field;
+
+/**
+ * Runs a schedule on the plain machine, one step at a time, and tells what happened. Independent of
+ * packing, fusion and of what the search remembered.
+ */
+public final class Replayer {
+  private final Program program;
+  private final Names names;
+  private final Machine<PlainState> machine;
+  private final PlainState state;
+  private final List<Schedule.Step> taken = new ArrayList<>();
+  private final List<Trace.Step> steps = new ArrayList<>();
+  private final List<Map<Integer, Trace.Step>> acquired = new ArrayList<>();
+  private final List<String> joined = new ArrayList<>();
+  private int outcome;
+
+  public Replayer(Program program) {
+    this.program = program;
+    this.names = program.names();
+    this.machine = Machine.plain(program);
+    this.state = machine.initial();
+    for (int t = 0; t < machine.threads(); t++) {
+      acquired.add(new HashMap<>());
+    }
+    machine.follow(this::applied);
+  }
+
+  /**
+   * The run of {@code schedule}.
+   *
+   * @throws IllegalStateException when it cannot be taken: then search and replay disagree, which is
+   *     a bug in mmn
+   */
+  public static Trace replay(Program program, Schedule schedule) {
+    Replayer replayer = new Replayer(program);
+    for (Schedule.Step step : schedule.steps()) {
+      if (!replayer.step(step.thread(), step.way())) {
+        throw new IllegalStateException(
+            "replay diverges at step " + (replayer.steps.size() + 1) + " of " + schedule);
+      }
+    }
+    return replayer.trace();
+  }
+
+  /** Whether a run shows {@code sighting} when it is repeated on the plain machine. */
+  public static boolean confirms(
+      Program program, DebugChecks kernel, Schedule schedule, Object sighting) {
+    Machine<PlainState> machine = Machine.plain(program);
+    return Confirmation.shows(
+        machine, Checks.of(program, kernel, machine), schedule, sighting);
+  }
+
+  /** Takes one step; false, and nothing happens, when the thread cannot move that way. */
+  public boolean step(int thread, int way) {
+    int ways = machine.ways(state, thread);
+    if (way >= ways) {
+      return false;
+    }
+    Position before = machine.task(state, thread);
+    PlainState old = state.copy();
+    List<Trace.Call> calls = calls(thread, before);
+    joined.clear();
+    machine.step(state, thread, way);
+    taken.add(new Schedule.Step(thread, way));
+    String action = joined.remove(0);
+    Trace.Step step =
+        new Trace.Step(
+            taken.size(),
+            thread,
+            calls,
+            action,
+            told(before.action),
+            List.copyOf(joined),
+            changes(old, before, thread),
+            way,
+            ways);
+    steps.add(step);
+    noteHolds(thread, step);
+    return true;
+  }
+
+  /** What has happened so far. */
+  public Trace trace() {
+    List<String> threads = program.world().threads().stream().map(t -> t.name()).toList();
+    List<Trace.ThreadEnd> ends = new ArrayList<>();
+    for (int t = 0; t < threads.size(); t++) {
+      ends.add(end(t));
+    }
+    return new Trace(
+        new Schedule(List.copyOf(taken)), threads, List.copyOf(steps), List.copyOf(ends));
+  }
+
+  /** In how many ways a thread can move now. */
+  public int ways(int thread) {
+    return machine.ways(state, thread);
+  }
+
+  /** Whether a thread has nothing more to do. */
+  public boolean ended(int thread) {
+    return machine.ended(state, thread);
+  }
+
+  /** The observed label that a thread is at, if it is at one. */
+  public Optional<String> label(int thread) {
+    int label = state.own(program.machinery().label, thread, 0);
+    return label < 0 ? Optional.empty() : Optional.of(names.label(label));
+  }
+
+  private void applied(Action action, int result) {
+    if (joined.isEmpty()) {
+      outcome = result;
+    }
+    joined.add(text(action));
+  }
+
+  private String text(Action action) {
+    return names.action(action.op(), action.args());
+  }
+
+  private String told(Action action) {
+    Signature signature = names.signature(action.op());
+    if (outcome == Op.AGAIN) {
+      return "queues up";
+    }
+    return signature.result() == Type.Kind.VOID ? "" : names.value(signature.result(), outcome);
+  }
+
+  private List<Trace.Call> calls(int thread, Position at) {
+    int[] stack = at.stack();
+    int[] instances = machine.instances(state, thread);
+    List<Trace.Call> calls = new ArrayList<>();
+    for (int i = 0; i < stack.length; i++) {
+      Site site = program.sites().get(stack[i]);
+      String instance = instances[i] < 0 ? "" : names.notifier(instances[i]);
+      String function =
+          site.driver().isEmpty() ? site.function() : site.driver() + "." + site.function();
+      calls.add(new Trace.Call(function, site.stdlib(), instance, site.span()));
+    }
+    return calls;
+  }
+
+  private List<Trace.FieldChange> changes(PlainState old, Position before, int thread) {
+    List<Trace.FieldChange> changes = new ArrayList<>();
+    Position after = machine.task(state, thread);
+    for (Field field : program.layout().fields()) {
+      boolean shared = field.region() == Field.Region.SHARED;
+      for (int i = 0; i < field.size(); i++) {
+        int was = shared ? old.get(field, i) : before.own(field, i);
+        int is = shared ? state.get(field, i) : after.own(field, i);
+        if (was != is && !isMachinery(field)) {
+          String owner = shared ? field.owner(i) : names.thread(thread);
+          changes.add(new Trace.FieldChange(field.name(), owner, was, is));
+        }
+      }
+    }
+    return changes;
+  }
+
+  private boolean isMachinery(Field field) {
+    return field == program.machinery().exclusive
+        || field == program.machinery().passed
+        || field == program.machinery().label;
+  }
+
+  private void noteHolds(int thread, Trace.Step step) {
+    Map<Integer, Trace.Step> mine = acquired.get(thread);
+    List<Integer> held = held(thread).stream().map(Held.Entry::lock).toList();
+    mine.keySet().retainAll(held);
+    held.forEach(lock -> mine.putIfAbsent(lock, step));
+  }
+
+  private List<Held.Entry> held(int thread) {
+    return program.primitives().catalogues().tasks().held.of(machine.task(state, thread));
+  }
+
+  private Trace.ThreadEnd end(int thread) {
+    Position at = machine.task(state, thread);
+    boolean waits = !at.ended() && machine.ways(state, thread) == 0;
+    return new Trace.ThreadEnd(
+        thread,
+        at.ended(),
+        calls(thread, at),
+        at.ended() ? "" : text(at.next()),
+        waits ? Optional.of(waiting(thread, at)) : Optional.empty(),
+        held(thread).stream().map(h -> holding(thread, h)).toList());
+  }
+
+  private Trace.Holding holding(int thread, Held.Entry entry) {
+    Trace.Step step = acquired.get(thread).get(entry.lock());
+    String mode = entry.mode().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    List<Trace.Call> calls = step.calls();
+    return new Trace.Holding(
+        program.world().locks().get(entry.lock()).name(),
+        mode,
+        step.number(),
+        calls.get(calls.size() - 1));
+  }
+
+  private Trace.Waiting waiting(int thread, Position at) {
+    if (machine.isKeptBack(state, thread)) {
+      return new Trace.Waiting("turn", "", false, List.of(), List.of());
+    }
+    Reason reason = at.next().reason(state);
+    long holders = 0;
+    for (long way : reason.ways()) {
+      holders |= way & ~reason.queuedBehind();
+    }
+    return new Trace.Waiting(
+        reason.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        subject(reason),
+        reason.exclusive(),
+        threads(holders),
+        threads(reason.queuedBehind()));
+  }
+
+  private String subject(Reason reason) {
+    Type.Kind kind =
+        switch (reason.kind()) {
+          case LOCK -> Type.Kind.LOCK;
+          case WAIT_QUEUE -> Type.Kind.WAITQUEUE;
+          case COMPLETION -> Type.Kind.COMPLETION;
+          case FENCE -> Type.Kind.FENCE;
+          case WORK -> Type.Kind.WORK;
+          case GRACE_PERIOD -> Type.Kind.SRCU;
+          case SEQCOUNT -> Type.Kind.SEQCOUNT;
+          case TURN, OTHER -> Type.Kind.VOID;
+        };
+    return kind == Type.Kind.VOID ? "" : names.value(kind, reason.subject());
+  }
+
+  private List<String> threads(long bits) {
+    List<String> found = new ArrayList<>();
+    for (long left = bits; left != 0; left &= left - 1) {
+      found.add(names.thread(Long.numberOfTrailingZeros(left)));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,140 @@
+package org.mmn.run;
+
+import org.mmn.compile.Instruction;
+import org.mmn.compile.Opcode;
+import org.mmn.compile.Program;
+import org.mmn.compile.ThreadCode;
+
+/**
+ * How a suspended thread is written down: thread, nesting of {@code atomically} (twice, plus 1 inside), failed assertion
+ * plus 1, number of frames; its TASK fields; the frames, outermost first (function, pc, the notifier
+ * it runs for, live registers); the arguments of the next action.
+ */
+final class Suspended {
+  static final int ATOMIC = 1;
+  static final int FAILED = 2;
+  static final int DEPTH = 3;
+  static final int OWN = 4;
+
+  private final Program program;
+  private final int framesAt;
+
+  Suspended(Program program) {
+    this.program = program;
+    this.framesAt = OWN + program.layout().taskSlots();
+  }
+
+  /** Writes down {@code run}. */
+  int[] write(ThreadRun run) {
+    int[] key = new int[framesAt + size(run)];
+    key[0] = run.thread();
+    key[ATOMIC] = 2 * run.atomic + (run.started ? 1 : 0);
+    key[FAILED] = run.failed + 1;
+    key[DEPTH] = run.frames.size();
+    System.arraycopy(run.own, 0, key, OWN, run.own.length);
+    int at = framesAt;
+    for (ThreadRun.Frame frame : run.frames) {
+      key[at++] = frame.function;
+      key[at++] = frame.pc;
+      key[at++] = frame.registers[0];
+      for (int register : live(frame)) {
+        if (register != 0) {
+          key[at++] = frame.registers[register];
+        }
+      }
+    }
+    for (int argument : run.arguments) {
+      key[at++] = argument;
+    }
+    return key;
+  }
+
+  /** Makes {@code run} what {@code key} says. */
+  void read(int[] key, ThreadRun run) {
+    run.atomic = key[ATOMIC] >> 1;
+    run.started = (key[ATOMIC] & 1) != 0;
+    run.failed = key[FAILED] - 1;
+    System.arraycopy(key, OWN, run.own, 0, run.own.length);
+    run.frames.clear();
+    int at = framesAt;
+    for (int f = 0; f < key[DEPTH]; f++) {
+      ThreadRun.Frame frame = new ThreadRun.Frame(program.functions().get(key[at]), key[at]);
+      frame.pc = key[at + 1];
+      frame.registers[0] = key[at + 2];
+      at += 3;
+      for (int register : live(frame)) {
+        if (register != 0) {
+          frame.registers[register] = key[at++];
+        }
+      }
+      run.frames.add(frame);
+    }
+  }
+
+  /** Whether a live register has {@code value}. */
+  boolean hasLocal(int[] key, int value) {
+    int at = framesAt;
+    for (int f = 0; f < key[DEPTH]; f++) {
+      ThreadCode code = program.functions().get(key[at]);
+      int live = count(code.live()[key[at + 1]]);
+      for (int i = 0; i < live; i++) {
+        if (key[at + 3 + i] == value) {
+          return true;
+        }
+      }
+      at += 3 + live;
+    }
+    for (; at < key.length; at++) {
+      if (key[at] == value) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The sites of the calls, outermost first, and of the next action. */
+  int[] stack(int[] key) {
+    int[] sites = new int[key[DEPTH]];
+    int at = framesAt;
+    for (int f = 0; f < sites.length; f++) {
+      ThreadCode code = program.functions().get(key[at]);
+      sites[f] = code.code()[key[at + 1]].site();
+      at += 3 + count(code.live()[key[at + 1]]);
+    }
+    return sites;
+  }
+
+  /** The notifier that each frame runs for, outermost first; -1 outside a driver. */
+  int[] instances(int[] key) {
+    int[] instances = new int[key[DEPTH]];
+    int at = framesAt;
+    for (int f = 0; f < instances.length; f++) {
+      instances[f] = key[at + 2];
+      at += 3 + count(program.functions().get(key[at]).live()[key[at + 1]]);
+    }
+    return instances;
+  }
+
+  private int size(ThreadRun run) {
+    int size = run.arguments.length;
+    for (ThreadRun.Frame frame : run.frames) {
+      size += 3 + count(live(frame));
+    }
+    return size;
+  }
+
+  private static int[] live(ThreadRun.Frame frame) {
+    Instruction at = frame.code.code()[frame.pc];
+    boolean suspends =
+        at.code() == Opcode.ACT || at.code() == Opcode.CALL || at.code() == Opcode.CALL_BACK;
+    return suspends ? frame.code.live()[frame.pc] : new int[0];
+  }
+
+  private static int count(int[] live) {
+    int count = 0;
+    for (int register : live) {
+      count += register == 0 ? 0 : 1;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,44 @@
+package org.mmn.workspace;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.mmn.explore.Limits;
+import org.mmn.explore.Progress;
+import org.mmn.kernel.VersionRange;
+
+/**
+ * How to check: what the command line sets and an embedding program may.
+ *
+ * @param constants values for {@code const} declarations, as {@code -D N=5}
+ * @param versions only these kernel versions of those that a scenario names; all when empty
+ * @param maxStates,maxDepth,maxBytes bounds of the search; hitting one is {@code limit}
+ * @param stop asked now and then; true ends the search as {@code limit}
+ * @param fuse whether steps that nobody else can see are taken together; verdicts do not depend on it
+ */
+public record Options(
+    Map<String, Integer> constants,
+    Optional<VersionRange> versions,
+    int maxStates,
+    int maxDepth,
+    long maxBytes,
+    BooleanSupplier stop,
+    Progress progress,
+    boolean fuse) {
+  private static final int MAX_STATES = 20_000_000;
+
+  public static final Options DEFAULT =
+      new Options(
+          Map.of(),
+          Optional.empty(),
+          MAX_STATES,
+          Integer.MAX_VALUE,
+          Runtime.getRuntime().maxMemory() / 2,
+          () -> false,
+          Progress.SILENT,
+          true);
+
+  Limits limits() {
+    return new Limits(maxStates, maxDepth, maxBytes, stop);
+  }
+}
