@@ -37,7 +37,8 @@ declaration
         (LBRACK count=expression RBRACK)? (IN mm=expression)? block            # threadDecl
     | INIT block                                                               # init
     | kind=(ALWAYS | NEVER | FINALLY | REACHABLE | EVENTUALLY)
-        (name=identifier? COLON)? condition=expression SEMI                    # property
+        (first=expression (COLON last=expression)? | COLON last=expression)
+        SEMI                                                                   # property
     | SCHEDULE point (COMMA point)* SEMI                                       # schedule
     | EXPECT (AT LEAST)? verdict (COMMA verdict)* (ON versions)? SEMI          # expect
     ;
@@ -130,7 +131,7 @@ statement
     | BREAK SEMI                                                               # break
     | CONTINUE SEMI                                                            # continue
     | GOTO label=identifier SEMI                                               # goto
-    | label=identifier COLON body=statement?                                   # labeled
+    | label=identifier COLON body=statement                                    # labeled
     | RETURN value=expression? SEMI                                            # return
     | ASSERT condition=expression (COMMA why=STRING)? SEMI                     # assert
     | WHEN KERNEL versions then=statement (ELSE otherwise=statement)?          # whenKernelStatement

@@ -17,6 +17,11 @@ public record VersionRange(Optional<KernelVersion> from, Optional<KernelVersion>
         && to.map(t -> version.compareTo(t) <= 0).orElse(true);
   }
 
+  /** Whether this runs backwards, {@code v5.12..v5.4}: no release is in it. */
+  public boolean isBackwards() {
+    return from.isPresent() && to.isPresent() && from.get().compareTo(to.get()) > 0;
+  }
+
   /** Whether this is one release, written without {@code ..}. */
   public boolean isSingle() {
     return from.isPresent() && from.equals(to);

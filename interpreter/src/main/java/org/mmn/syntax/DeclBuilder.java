@@ -267,12 +267,16 @@ final class DeclBuilder extends MmnParserBaseVisitor<Decl> {
 
   @Override
   public Decl visitProperty(MmnParser.PropertyContext context) {
+    boolean isNamed = context.first != null && context.last != null;
+    if (isNamed && !(context.first instanceof MmnParser.NameContext)) {
+      site.into().error("MMN010", site.span(context.first), "a property's name is a single word");
+    }
     return new Decl.Property(
         site.span(context),
         site.doc(context),
         propertyKind(context.kind),
-        Optional.ofNullable(context.name).map(n -> n.getText()),
-        expressions.of(context.condition));
+        isNamed ? Optional.of(context.first.getText()) : Optional.empty(),
+        expressions.of(context.last == null ? context.first : context.last));
   }
 
   private static Decl.PropertyKind propertyKind(Token word) {

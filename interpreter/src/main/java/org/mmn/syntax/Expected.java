@@ -12,53 +12,55 @@ import org.mmn.grammar.MmnParser;
 /** Says in a reader's words what could have stood where a parse failed. */
 final class Expected {
   private static final int MOST = 4;
+  private static final String VERSION = "a kernel version such as v4.18";
+  private static final String END = "';'";
 
-  private static final int[] OPERATORS = {
-    MmnParser.IMPLIES,
-    MmnParser.OR_OR,
-    MmnParser.AND_AND,
-    MmnParser.BAR,
-    MmnParser.CARET,
-    MmnParser.AMP,
-    MmnParser.EQUAL,
-    MmnParser.NOT_EQUAL,
-    MmnParser.LESS,
-    MmnParser.AT_MOST,
-    MmnParser.GREATER,
-    MmnParser.AT_LEAST,
-    MmnParser.SHIFT_LEFT,
-    MmnParser.SHIFT_RIGHT,
-    MmnParser.PLUS,
-    MmnParser.MINUS,
-    MmnParser.STAR,
-    MmnParser.SLASH,
-    MmnParser.PERCENT,
-    MmnParser.QUESTION,
-    MmnParser.DOT,
-    MmnParser.DOTDOT,
-    MmnParser.LBRACK,
-    MmnParser.LPAREN,
-    MmnParser.ASSIGN,
-    MmnParser.PLUS_ASSIGN,
-    MmnParser.MINUS_ASSIGN,
-    MmnParser.OR_ASSIGN,
-    MmnParser.AND_ASSIGN,
-    MmnParser.INCREMENT,
-    MmnParser.DECREMENT
-  };
+  private static final List<Integer> OPERATORS =
+      List.of(
+          MmnParser.IMPLIES,
+          MmnParser.OR_OR,
+          MmnParser.AND_AND,
+          MmnParser.BAR,
+          MmnParser.CARET,
+          MmnParser.AMP,
+          MmnParser.EQUAL,
+          MmnParser.NOT_EQUAL,
+          MmnParser.LESS,
+          MmnParser.AT_MOST,
+          MmnParser.GREATER,
+          MmnParser.AT_LEAST,
+          MmnParser.SHIFT_LEFT,
+          MmnParser.SHIFT_RIGHT,
+          MmnParser.PLUS,
+          MmnParser.MINUS,
+          MmnParser.STAR,
+          MmnParser.SLASH,
+          MmnParser.PERCENT,
+          MmnParser.QUESTION,
+          MmnParser.DOT,
+          MmnParser.DOTDOT,
+          MmnParser.LBRACK,
+          MmnParser.LPAREN,
+          MmnParser.ASSIGN,
+          MmnParser.PLUS_ASSIGN,
+          MmnParser.MINUS_ASSIGN,
+          MmnParser.OR_ASSIGN,
+          MmnParser.AND_ASSIGN,
+          MmnParser.INCREMENT,
+          MmnParser.DECREMENT);
 
-  private static final int[] VALUE_STARTS = {
-    MmnParser.LPAREN,
-    MmnParser.NUMBER,
-    MmnParser.TRUE,
-    MmnParser.FALSE,
-    MmnParser.STRING,
-    MmnParser.BANG,
-    MmnParser.MINUS,
-    MmnParser.TILDE,
-    MmnParser.FORALL,
-    MmnParser.EXISTS
-  };
+  private static final List<Integer> VALUE_STARTS =
+      List.of(
+          MmnParser.LPAREN,
+          MmnParser.NUMBER,
+          MmnParser.TRUE,
+          MmnParser.FALSE,
+          MmnParser.STRING,
+          MmnParser.BANG,
+          MmnParser.MINUS,
+          MmnParser.TILDE,
+          MmnParser.FORALL,
+          MmnParser.EXISTS);
 
   private static final Map<Class<?>, String> NOUNS =
       Map.ofEntries(
@@ -105,7 +107,23 @@ final class Expected {
 
   /** Whether what is missing ends something, and so belongs behind the last word. */
   boolean isEnd() {
-    return items.equals(List.of("';'"));
+    return items.equals(List.of(END));
+  }
+
+  /** The same if the line ended where it was: then its end is what is missing. */
+  Expected atLineEnd() {
+    if (items.contains(END)) {
+      items.retainAll(List.of(END));
+    }
+    return this;
+  }
+
+  boolean isValue() {
+    return items.contains("a value") || items.contains("a condition");
+  }
+
+  boolean isVersion() {
+    return items.contains(VERSION);
   }
 
   boolean isName() {
@@ -146,6 +164,9 @@ final class Expected {
       items.add(tokens.contains(MmnParser.AT) ? "a name" : "a type");
       removeNames();
     }
+    if (tokens.contains(MmnParser.VERSION)) {
+      tokens.remove(MmnParser.DOTDOT);
+    }
     for (int type : tokens.toArray()) {
       if (items.size() < MOST) {
         items.add(item(type));
@@ -153,19 +174,20 @@ final class Expected {
     }
   }
 
-  private static String item(int type) {
+  private String item(int type) {
     return switch (type) {
       case Token.EOF -> "the end of the file";
-      case MmnParser.VERSION -> "a kernel version such as v4.18";
-      case MmnParser.STRING -> "a text in double quotes";
+      case MmnParser.VERSION -> VERSION;
+      case MmnParser.STRING ->
+          where instanceof MmnParser.ScenarioContext
+              ? "a title in double quotes"
+              : "a text in double quotes";
       default -> MmnParser.VOCABULARY.getDisplayName(type);
     };
   }
 
-  private void remove(int[] types) {
-    for (int type : types) {
-      tokens.remove(type);
-    }
+  private void remove(List<Integer> types) {
+    types.forEach(tokens::remove);
   }
 
   private void removeNames() {

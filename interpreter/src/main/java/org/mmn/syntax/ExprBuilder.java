@@ -10,6 +10,7 @@ import org.mmn.grammar.MmnParser.ExpressionContext;
 import org.mmn.grammar.MmnParserBaseVisitor;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.kernel.VersionRange;
+import org.mmn.source.Diagnostic;
 import org.mmn.source.Span;
 
 /** Makes expressions, types and version lists of their parse trees. */
@@ -152,18 +153,18 @@ final class ExprBuilder extends MmnParserBaseVisitor<Expr> {
     }
     var from = (MmnParser.VersionsFromContext) context;
     Optional<KernelVersion> low = version(from.low);
-    Optional<KernelVersion> high = from.high == null ? Optional.empty() : version(from.high);
-    if (low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) > 0) {
-      String turned = high.get() + ".." + low.get();
-      site.into()
-          .add(
-              org.mmn.source.Diagnostic.error(
-                      "MMN021",
-                      site.span(context),
-                      "no version is in this range: it runs backwards")
-                  .meaning(turned));
+    if (from.DOTDOT() == null) {
+      return new VersionRange(low, low);
     }
-    return new VersionRange(low, from.DOTDOT() == null ? low : high);
+    VersionRange range =
+        new VersionRange(low, from.high == null ? Optional.empty() : version(from.high));
+    if (range.isBackwards()) {
+      String turned = new VersionRange(range.to(), range.from()).toString();
+      Span span = site.span(context);
+      String message = "no version is in this range: it runs backwards";
+      site.into().add(Diagnostic.error("MMN021", span, message).meaning(turned));
+    }
+    return range;
   }
 
   /** Empty for a version of impossible shape, which was reported as a word. */

@@ -111,7 +111,8 @@ final class Lexed {
   }
 
   private int stray(Token token, int previousEnd) {
-    if (token.getStartIndex() != previousEnd) {
+    boolean repeated = isBad(token) && token.getText().equals("'");
+    if (token.getStartIndex() != previousEnd && !repeated) {
       report(
           token, Diagnostic.error("MMN001", span(token), strayMessage(token.getText().charAt(0))));
     }

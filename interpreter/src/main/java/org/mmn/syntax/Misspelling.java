@@ -1,6 +1,6 @@
 package org.mmn.syntax;
 
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -9,7 +9,6 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import org.mmn.grammar.MmnParser;
 import org.mmn.source.Diagnostic;
-import org.mmn.source.Span;
 import org.mmn.source.Spelling;
 
 /**
@@ -28,7 +27,9 @@ final class Misspelling {
   /** A misspelt keyword that may have led to the error at {@code offending}. */
   Optional<Diagnostic> find(ParserRuleContext where, Token offending) {
     boolean inStatement = false;
-    for (RuleContext c = where; c != null; c = c.getParent()) {
+    for (RuleContext c = where;
+        c != null && !(c instanceof MmnParser.MembersContext);
+        c = c.getParent()) {
       boolean declaration = c instanceof MmnParser.DeclarationContext;
       boolean statement = c instanceof MmnParser.StatementContext;
       if (declaration || c instanceof MmnParser.VmaContext || (statement && !inStatement)) {
@@ -48,18 +49,13 @@ final class Misspelling {
       return Optional.empty();
     }
     Token next = after(word);
-    Set<String> fitting = new HashSet<>(known);
-    fitting.removeIf(k -> !fits(k, next, offending));
-    return Spelling.nearest(word.getText(), fitting)
-        .map(
-            meant -> {
-              Span span = lexed.span(word);
-              return Diagnostic.error(
-                      "MMN011",
-                      span,
-                      "'" + word.getText() + "' is no keyword and begins nothing else")
-                  .meaning(meant);
-            });
+    List<String> fitting = known.stream().filter(k -> fits(k, next, offending)).toList();
+    return Spelling.nearest(word.getText(), fitting).map(meant -> unknown(lexed, word, meant));
+  }
+
+  static Diagnostic unknown(Lexed lexed, Token word, String meant) {
+    String message = "unknown keyword '" + word.getText() + "'";
+    return Diagnostic.error("MMN011", lexed.span(word), message).meaning(meant);
   }
 
   /** Whether {@code keyword} goes before {@code next}, and the error is where that would put it. */

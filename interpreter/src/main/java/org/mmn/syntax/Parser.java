@@ -76,10 +76,36 @@ public final class Parser {
   }
 
   /** A parse tree with what it was made of. */
-  private record Tree<T>(T context, CommonTokenStream tokens, Set<ParserRuleContext> broken) {}
+  static final class Tree<T> {
+    private final T context;
+    private final CommonTokenStream tokens;
+    private final Set<ParserRuleContext> broken;
+
+    Tree(T context, CommonTokenStream tokens, Set<ParserRuleContext> broken) {
+      this.context = context;
+      this.tokens = tokens;
+      this.broken = broken;
+    }
+
+    T context() {
+      return context;
+    }
+
+    CommonTokenStream tokens() {
+      return tokens;
+    }
+  }
+
+  /** The tree of a file without errors; empty if there are some. */
+  static Optional<Tree<MmnParser.UnitContext>> flawless(SourceFile file, Diagnostics into) {
+    Parser parser = new Parser(file, into);
+    Optional<Tree<MmnParser.UnitContext>> tree = parser.tree(MmnParser::unit);
+    tree.ifPresent(t -> new DeclBuilder(parser.site(t)).unit(t.context()));
+    return into.hasErrors() ? Optional.empty() : tree;
+  }
 
   private Site site(Tree<?> tree) {
-    return new Site(file, tree.tokens(), tree.broken(), into);
+    return new Site(file, tree.tokens, tree.broken, into);
   }
 
   /** Fast first; on failure again with the full strategy, which also explains what is wrong. */

@@ -171,7 +171,9 @@ final class Recovery extends DefaultErrorStrategy {
         }
         case MmnParser.SEMI -> {
           parser.consume();
-          return;
+          if (!inLoopHead(parser, next)) {
+            return;
+          }
         }
         case MmnParser.LBRACE -> {
           skipBody(parser, start);
@@ -187,6 +189,19 @@ final class Recovery extends DefaultErrorStrategy {
         }
       }
     }
+  }
+
+  /** Whether {@code token} is a semicolon between the parentheses of a C {@code for}. */
+  private static boolean inLoopHead(Parser parser, Token token) {
+    if (!(parser.getContext() instanceof MmnParser.ForContext context)) {
+      return false;
+    }
+    int depth = 0;
+    for (int i = context.getStart().getTokenIndex(); i < token.getTokenIndex(); i++) {
+      int type = parser.getTokenStream().get(i).getType();
+      depth += type == MmnParser.LPAREN ? 1 : type == MmnParser.RPAREN ? -1 : 0;
+    }
+    return depth > 0;
   }
 
   private static boolean continues(Token token) {

@@ -13,12 +13,35 @@ import org.mmn.source.Span;
 
 /**
  * What the builders share: the file, its tokens, where errors go, and which pieces did not parse.
- *
- * @param broken declarations, statements and VMAs that the parser gave up on; the builders leave
- *     them out
  */
-record Site(
-    SourceFile file, CommonTokenStream tokens, Set<ParserRuleContext> broken, Diagnostics into) {
+final class Site {
+  private final SourceFile file;
+  private final CommonTokenStream tokens;
+  private final Set<ParserRuleContext> broken;
+  private final Diagnostics into;
+
+  /**
+   * @param broken declarations, statements and so on that the parser gave up on; the builders leave
+   *     them out
+   */
+  Site(SourceFile file, CommonTokenStream tokens, Set<ParserRuleContext> broken, Diagnostics into) {
+    this.file = file;
+    this.tokens = tokens;
+    this.broken = broken;
+    this.into = into;
+  }
+
+  SourceFile file() {
+    return file;
+  }
+
+  Diagnostics into() {
+    return into;
+  }
+
+  boolean isBroken(ParserRuleContext context) {
+    return broken.contains(context);
+  }
 
   Span span(Token token) {
     return new Span(file, token.getStartIndex(), token.getStopIndex() + 1);

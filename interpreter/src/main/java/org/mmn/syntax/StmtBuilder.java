@@ -23,9 +23,7 @@ final class StmtBuilder extends MmnParserBaseVisitor<Stmt> {
 
   /** The statement; an empty block in place of one that did not parse. */
   private Stmt of(StatementContext context) {
-    return site.broken().contains(context)
-        ? new Stmt.Block(site.span(context), List.of())
-        : visit(context);
+    return site.isBroken(context) ? new Stmt.Block(site.span(context), List.of()) : visit(context);
   }
 
   private Optional<Stmt> maybe(StatementContext context) {
@@ -129,12 +127,8 @@ final class StmtBuilder extends MmnParserBaseVisitor<Stmt> {
 
   @Override
   public Stmt visitLabeled(MmnParser.LabeledContext context) {
-    Span end = site.span(context.COLON().getSymbol());
-    Stmt body =
-        maybe(context.body)
-            .orElseGet(() -> new Stmt.Block(new Span(end.file(), end.end(), end.end()), List.of()));
     return new Stmt.Labeled(
-        site.span(context), context.label.getText(), site.span(context.label), body);
+        site.span(context), context.label.getText(), site.span(context.label), of(context.body));
   }
 
   @Override

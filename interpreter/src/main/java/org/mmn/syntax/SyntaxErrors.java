@@ -12,6 +12,7 @@ import org.mmn.grammar.MmnParser;
 import org.mmn.source.Diagnostic;
 import org.mmn.source.Diagnostics;
 import org.mmn.source.Span;
+import org.mmn.source.Spelling;
 
 /** Turns the parser's failures into diagnostics, in the words of someone who writes scripts. */
 final class SyntaxErrors {
@@ -46,14 +47,20 @@ final class SyntaxErrors {
     if (lexed.isBad(offending) || lexed.isBad(previous)) {
       return;
     }
+    Expected expected = new Expected(expected(failure), parser.getContext());
+    if (previous.getLine() < offending.getLine()) {
+      expected = expected.atLineEnd();
+    }
+    into.add(explain(parser, previous, offending, expected));
+  }
+
+  private Diagnostic explain(Parser parser, Token previous, Token offending, Expected expected) {
     ParserRuleContext where = parser.getContext();
-    Expected expected = new Expected(expected(failure), where);
-    into.add(
-        new Misspelling(parser.getTokenStream(), lexed)
-            .find(where, offending)
-            .or(() -> place(where, previous, offending))
-            .or(() -> habit(where, previous, offending, expected))
-            .orElseGet(() -> plain(previous, offending, expected)));
+    return new Misspelling(parser.getTokenStream(), lexed)
+        .find(where, offending)
+        .or(() -> place(where, previous, offending))
+        .or(() -> Habits.explain(lexed, where, previous, offending, expected))
+        .orElseGet(() -> plain(where, previous, offending, expected));
   }
 
   /** An unexpected token between the members of a list. */
@@ -61,11 +68,19 @@ final class SyntaxErrors {
     if (lexed.isBad(offending) || lexed.isBad(previous(parser, offending))) {
       return;
     }
+    boolean vma =
+        parser.getContext() instanceof MmnParser.MmContext
+            && Spelling.distance(offending.getText(), "vma") <= 2;
+    if (vma) {
+      into.add(Misspelling.unknown(lexed, offending, "vma"));
+      return;
+    }
     String message =
         switch (offending.getType()) {
           case MmnParser.ELSE -> "'else' without an 'if' before it";
           case MmnParser.OR -> "'or' without an 'either' before it";
           case MmnParser.SEMI -> "no ';' stands after a '}' or by itself here";
+          case MmnParser.INCREMENT, MmnParser.DECREMENT -> Habits.step(offending);
           default -> "expected " + list + ", " + found(offending);
         };
     into.error("MMN010", lexed.span(offending), message);
@@ -99,7 +114,7 @@ final class SyntaxErrors {
                   true;
               default -> false;
             };
-        return effect && previous == first
+        return effect && previous == first && first.getType() == MmnParser.IDENTIFIER
             ? Optional.of(misplacedAt(first, STATEMENT_AMONG_DECLARATIONS))
             : Optional.empty();
       }
@@ -118,13 +133,11 @@ final class SyntaxErrors {
     return ahead ? new IntervalSet() : failure.getExpectedTokens();
   }
 
-  private Diagnostic plain(Token previous, Token offending, Expected expected) {
+  private Diagnostic plain(
+      ParserRuleContext where, Token previous, Token offending, Expected expected) {
     if (!expected.isKnown()) {
-      String message =
-          offending.getType() == Token.EOF
-              ? "the file ends too early"
-              : quoted(offending) + " does not fit here";
-      return Diagnostic.error("MMN010", lexed.span(offending), message);
+      return Diagnostic.error(
+          "MMN010", lexed.span(offending), undecided(where, previous, offending));
     }
     if (expected.isEnd()) {
       Span end = lexed.span(previous);
@@ -139,87 +152,23 @@ final class SyntaxErrors {
         "MMN010", lexed.span(offending), expected.words() + ", " + found(offending));
   }
 
-  /** What a hand used to C writes. */
-  private Optional<Diagnostic> habit(
-      ParserRuleContext where, Token previous, Token offending, Expected expected) {
-    Span span = lexed.span(offending);
-    boolean wantsValue =
-        expected.isKnown() && expected.words().matches("expected a (value|condition).*");
-    return switch (offending.getType()) {
-      case MmnParser.GREATER ->
-          previous.getType() == MmnParser.MINUS && wantsValue
-              ? habit(
-                  lexed.span(previous).to(span),
-                  "there are no pointers; a member follows a '.'",
-                  ".")
-              : Optional.empty();
-      case MmnParser.ASSIGN ->
-          inLoopHead(where)
-              ? loop(span)
-              : where instanceof MmnParser.ExpressionContext
-                  ? habit(span, "'=' assigns and has no value; '==' compares", "==")
-                  : Optional.empty();
-      case MmnParser.SEMI -> inLoopHead(where) ? loop(span) : Optional.empty();
-      case MmnParser.AMP, MmnParser.STAR ->
-          wantsValue ? habit(span, "there are no pointers", "") : Optional.empty();
-      case MmnParser.INCREMENT, MmnParser.DECREMENT ->
-          Optional.of(
-              Diagnostic.error(
-                  "MMN020",
-                  span,
-                  quoted(offending) + " is a statement of its own, behind its variable: n++;"));
-      case MmnParser.NUMBER ->
-          expected.isKnown() && expected.words().contains("kernel version")
-              ? Optional.of(
-                  Diagnostic.error(
-                      "MMN020", span, "a kernel version begins with a 'v', as in v4.18"))
-              : Optional.empty();
-      default -> word(where, span);
+  /**
+   * An error further on than where the parser had to choose, so that it cannot say what it needs.
+   */
+  private static String undecided(ParserRuleContext where, Token previous, Token offending) {
+    return switch (where.getStart().getType()) {
+      case MmnParser.THREAD, MmnParser.KTHREAD, MmnParser.DAEMON ->
+          "expected '{' or 'in', " + found(offending);
+      case MmnParser.MM ->
+          "expected "
+              + (previous == where.getStart() ? "a name for the mm, " : "'{', ")
+              + found(offending);
+      case MmnParser.EXPECT -> "expected 'least' after 'at', " + found(offending);
+      default ->
+          offending.getType() == Token.EOF
+              ? "the file ends too early"
+              : quoted(offending) + " does not fit here";
     };
-  }
-
-  private static boolean inLoopHead(ParserRuleContext where) {
-    for (var c = where; c != null; c = c.getParent()) {
-      if (c instanceof MmnParser.ForContext) {
-        return true;
-      }
-      if (c instanceof MmnParser.StatementContext) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  private static Optional<Diagnostic> loop(Span span) {
-    return Optional.of(
-        Diagnostic.error(
-            "MMN020", span, "a loop runs over something: for (page p in r), or repeat (n)"));
-  }
-
-  private static Optional<Diagnostic> habit(Span span, String message, String meant) {
-    Diagnostic found = Diagnostic.error("MMN020", span, message);
-    return Optional.of(meant.isEmpty() ? found : found.meaning(meant));
-  }
-
-  /** A statement that begins with a word of C that has no counterpart. */
-  private Optional<Diagnostic> word(ParserRuleContext where, Span span) {
-    for (var c = where; c != null; c = c.getParent()) {
-      if (c instanceof MmnParser.StatementContext) {
-        Token first = c.getStart();
-        String message =
-            switch (first.getText()) {
-              case "switch", "case" -> "there is no 'switch'; write if and else";
-              case "do" -> "there is no 'do'; write while";
-              case "static", "unsigned", "volatile", "struct", "long" ->
-                  "types are single words; '" + first.getText() + "' means nothing here";
-              default -> "";
-            };
-        return message.isEmpty()
-            ? Optional.empty()
-            : Optional.of(Diagnostic.error("MMN020", lexed.span(first), message));
-      }
-    }
-    return Optional.empty();
   }
 
   private static Token previous(Parser parser, Token token) {
@@ -235,7 +184,7 @@ final class SyntaxErrors {
     return token.getType() == Token.EOF ? "but the file ends here" : "not " + quoted(token);
   }
 
-  private static String quoted(Token token) {
+  static String quoted(Token token) {
     String text = token.getText();
     return "'"
         + (text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text)

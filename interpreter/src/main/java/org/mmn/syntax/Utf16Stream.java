@@ -59,4 +59,9 @@ final class Utf16Stream implements CharStream {
   public String getSourceName() {
     return file.name();
   }
+
+  @Override
+  public String toString() {
+    return text;
+  }
 }

@@ -28,7 +28,8 @@ class ParserTest {
 
   @Test
   void docsBelongToTheNextDeclaration() {
-    Unit unit = parse("//! File.\n\n/// One.\n/// Two.\n// plain\nconst N = 3;\nmutex m;\n");
+    Unit unit =
+        Scripts.roundTrip("//! File.\n\n/// One.\n/// Two.\n// plain\nconst N = 3;\nmutex m;\n");
     assertThat(unit.doc()).isEqualTo("File.");
     assertThat(((Decl.Const) unit.declarations().get(0)).doc()).isEqualTo("One.\nTwo.");
     assertThat(((Decl.Variable) unit.declarations().get(1)).doc()).isEmpty();
@@ -78,15 +79,8 @@ class ParserTest {
     assertThat(Parser.incomplete(new SourceFile("test", text))).isFalse();
   }
 
-  static Unit parse(String text) {
-    Diagnostics diagnostics = new Diagnostics();
-    Unit unit = Parser.parse(new SourceFile("test.mmn", text), diagnostics);
-    assertThat(diagnostics.all()).isEmpty();
-    return unit;
-  }
-
   private static Decl only(String text) {
-    List<Decl> declarations = parse(text).declarations();
+    List<Decl> declarations = Scripts.roundTrip(text).declarations();
     assertThat(declarations).hasSize(1);
     return declarations.get(0);
   }
