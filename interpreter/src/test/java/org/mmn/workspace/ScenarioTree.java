@@ -15,7 +15,9 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.source.Diagnostic;
+import org.mmn.source.Diagnostics;
 import org.mmn.source.SourceFile;
+import org.mmn.syntax.Formatter;
 
 /**
  * The {@code .mmn} files below a directory as tests: one for each scenario under each kernel
@@ -62,7 +64,7 @@ public final class ScenarioTree {
   private Stream<DynamicNode> tests(Path file) {
     Loaded loaded = load(file);
     return Stream.concat(
-        Stream.of(dynamicTest("is right and holds a scenario", () -> isRight(loaded))),
+        Stream.of(dynamicTest("is right, formatted, and holds a scenario", () -> isRight(loaded))),
         loaded.scenarios().stream().flatMap(s -> tests(loaded, s)));
   }
 
@@ -74,6 +76,9 @@ public final class ScenarioTree {
   private static void isRight(Loaded loaded) {
     assertThat(loaded.diagnostics().stream().map(ScenarioTree::line)).isEmpty();
     assertThat(loaded.scenarios()).isNotEmpty();
+    assertThat(Formatter.format(loaded.file(), new Diagnostics()))
+        .as("as mmn fmt writes it")
+        .hasValue(loaded.file().text());
   }
 
   private void isMet(Loaded loaded, Loaded.ScenarioRef scenario, KernelVersion version) {
