@@ -65,6 +65,7 @@ public final class Compiler {
         machinery,
         exclusion,
         touches,
+        new Joins(functions, link.ops),
         new Names(world, objects, link));
   }
 

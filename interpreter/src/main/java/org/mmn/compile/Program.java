@@ -21,6 +21,7 @@ import org.mmn.syntax.Decl.PropertyKind;
  * @param schedule the labels to pass in this order, with their threads
  * @param exclusion whether a thread may ever have to run alone
  * @param touches for each thread, and last for the properties, what its code may touch
+ * @param joins where ghosts are assigned
  */
 public record Program(
     World world,
@@ -40,6 +41,7 @@ public record Program(
     Machinery machinery,
     boolean exclusion,
     List<Touches> touches,
+    Joins joins,
     Names names) {
 
   /** A label that a thread is to pass. */

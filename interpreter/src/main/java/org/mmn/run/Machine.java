@@ -247,7 +247,8 @@ public final class Machine<S extends MachineState>
   }
 
   private boolean isSeen(Position at) {
-    if (at.own(program.machinery().label, 0) >= 0) {
+    boolean labelled = at.own(program.machinery().label, 0) >= 0;
+    if (labelled || at.isInAtomic() || positions.mayJoin(at)) {
       return true;
     }
     Footprint footprint = at.action.footprint();

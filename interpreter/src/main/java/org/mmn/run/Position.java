@@ -73,6 +73,11 @@ final class Position implements Task {
     return atomic;
   }
 
+  /** Whether the next action is one of an {@code atomically}, its first included. */
+  boolean isInAtomic() {
+    return key[Suspended.ATOMIC] > 0;
+  }
+
   Locality locality() {
     return locality;
   }

@@ -113,6 +113,11 @@ final class Positions implements MachineState.Positions {
     return new Action(op, run.thread(), run.arguments, instruction.site());
   }
 
+  /** Whether the step from here may go on to assign ghosts. */
+  boolean mayJoin(Position position) {
+    return program.joins().mayFollow(suspended.calls(position.key));
+  }
+
   int[] instances(Position position) {
     return suspended.instances(position.key);
   }

@@ -104,6 +104,18 @@ final class Suspended {
     return sites;
   }
 
+  /** Functions and pcs of the frames, outermost first, in pairs. */
+  int[] calls(int[] key) {
+    int[] calls = new int[2 * key[DEPTH]];
+    int at = framesAt;
+    for (int f = 0; f < key[DEPTH]; f++) {
+      calls[2 * f] = key[at];
+      calls[2 * f + 1] = key[at + 1];
+      at += 3 + count(program.functions().get(key[at]).live()[key[at + 1]]);
+    }
+    return calls;
+  }
+
   /** The notifier that each frame runs for, outermost first; -1 outside a driver. */
   int[] instances(int[] key) {
     int[] instances = new int[key[DEPTH]];
