@@ -32,8 +32,7 @@ public final class Compiler {
     Set<String> used = new TreeSet<>(reachable.externs);
     Primitives primitives = Primitives.of(world, layout, used);
     Tables tables = new Tables(scenario, world);
-    Linkage link =
-        new Linkage(objects, tables, new Variables(layout, objects, world), primitives);
+    Linkage link = new Linkage(objects, tables, new Variables(layout, objects, world), primitives);
 
     List<ThreadCode> functions = CodeLowering.lowerAll(link, List.copyOf(reachable.functions));
     int[] entry = entries(scenario, link);
@@ -45,8 +44,7 @@ public final class Compiler {
       touches.add(TouchAnalysis.of(world, link, functions, t, entry[t]));
     }
     touches.add(looks);
-    boolean exclusion =
-        init >= 0 || functions.stream().anyMatch(f -> f.has(Opcode.ATOMIC_BEGIN));
+    boolean exclusion = init >= 0 || functions.stream().anyMatch(f -> f.has(Opcode.ATOMIC_BEGIN));
     return new Program(
         world,
         layout,
@@ -81,11 +79,7 @@ public final class Compiler {
   }
 
   private static List<Program.Property> properties(
-      ResolvedScenario scenario,
-      Linkage link,
-      Machinery machinery,
-      Touches looks,
-      World world) {
+      ResolvedScenario scenario, Linkage link, Machinery machinery, Touches looks, World world) {
     PropertyLowering lowering = new PropertyLowering(link, looks, machinery);
     List<Program.Property> properties = new ArrayList<>();
     for (ResolvedScenario.Property p : scenario.properties()) {

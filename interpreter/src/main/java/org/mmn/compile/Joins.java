@@ -4,8 +4,8 @@ import java.util.List;
 import org.mmn.model.Op;
 
 /**
- * Where an assignment to a ghost may follow an action and so belong to its step (rule 1): such a step
- * is seen by whoever reads the ghost, even if the action itself is not.
+ * Where an assignment to a ghost may follow an action and so belong to its step (rule 1): such a
+ * step is seen by whoever reads the ghost, even if the action itself is not.
  */
 public final class Joins {
   private final List<ThreadCode> functions;

@@ -69,8 +69,8 @@ final class Linkage {
 
   private int read(Variable v, boolean joins) {
     return add(
-                new ReadVariable(variables.field(v), joins),
-                new Signature(List.of(Type.Kind.INT), v.type().kind()));
+        new ReadVariable(variables.field(v), joins),
+        new Signature(List.of(Type.Kind.INT), v.type().kind()));
   }
 
   int write(Variable variable) {
@@ -86,9 +86,7 @@ final class Linkage {
     return opNumbers.computeIfAbsent(
         "choose",
         name ->
-            add(
-                new Choose(),
-                new Signature(List.of(Type.Kind.INT, Type.Kind.INT), Type.Kind.INT)));
+            add(new Choose(), new Signature(List.of(Type.Kind.INT, Type.Kind.INT), Type.Kind.INT)));
   }
 
   private int add(Op op, Signature signature) {

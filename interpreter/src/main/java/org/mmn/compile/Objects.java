@@ -13,8 +13,9 @@ import org.mmn.resolve.Type;
 import org.mmn.resolve.Variable;
 
 /**
- * The objects of a scenario by number and name: mms, VMAs, pages, notifiers, threads, and those that
- * variables declare (locks, queues, ...), which are numbered by kind in the order of declaration.
+ * The objects of a scenario by number and name: mms, VMAs, pages, notifiers, threads, and those
+ * that variables declare (locks, queues, ...), which are numbered by kind in the order of
+ * declaration.
  */
 final class Objects {
   private final ResolvedScenario scenario;

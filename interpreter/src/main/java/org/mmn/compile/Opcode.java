@@ -1,6 +1,8 @@
 package org.mmn.compile;
 
-/** The instructions of thread code. Only {@link #ACT} is seen by anybody else; the rest is local. */
+/**
+ * The instructions of thread code. Only {@link #ACT} is seen by anybody else; the rest is local.
+ */
 public enum Opcode {
   /** {@code dst = a}. */
   CONSTANT,

@@ -16,8 +16,9 @@ import org.mmn.state.Footprint;
 import org.mmn.state.View;
 
 /**
- * Turns the conditions of properties into predicates over a state. They cost no step; what they read
- * is added to the {@link Touches} of the properties, so that nothing they can see is called local.
+ * Turns the conditions of properties into predicates over a state. They cost no step; what they
+ * read is added to the {@link Touches} of the properties, so that nothing they can see is called
+ * local.
  */
 final class PropertyLowering {
   /** Who asks: no thread. */
@@ -83,8 +84,7 @@ final class PropertyLowering {
     } else if (value instanceof Value.AtLabel at) {
       Term thread = term(at.thread());
       int wanted = link.label(at.label());
-      return (view, variables) ->
-          view.own(label, thread.in(view, variables), 0) == wanted ? 1 : 0;
+      return (view, variables) -> view.own(label, thread.in(view, variables), 0) == wanted ? 1 : 0;
     } else if (value instanceof Value.PageOf page) {
       return pageOf(page);
     } else if (value instanceof Value.RangeOf range) {
@@ -187,8 +187,7 @@ final class PropertyLowering {
     Term index = term(page.index());
     int pages = link.objects.count(Type.Kind.PAGE);
     return (view, variables) ->
-        Math.max(
-            0, Math.min(pages - 1, first.in(view, variables) + index.in(view, variables)));
+        Math.max(0, Math.min(pages - 1, first.in(view, variables) + index.in(view, variables)));
   }
 
   private Term rangeOf(Value.RangeOf range) {

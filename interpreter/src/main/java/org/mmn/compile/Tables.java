@@ -13,7 +13,9 @@ import org.mmn.resolve.Function;
 import org.mmn.resolve.ResolvedScenario;
 import org.mmn.resolve.Type;
 
-/** The unchanging facts that code looks up by object number: {@code page.vma}, {@code vma.locked}. */
+/**
+ * The unchanging facts that code looks up by object number: {@code page.vma}, {@code vma.locked}.
+ */
 final class Tables {
   private final List<int[]> tables = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -108,8 +110,7 @@ final class Tables {
               "vma.range",
               vmas.size(),
               v ->
-                  PageRange.of(
-                      vmas.get(v).mm(), vmas.get(v).firstPage(), vmas.get(v).limitPage()));
+                  PageRange.of(vmas.get(v).mm(), vmas.get(v).firstPage(), vmas.get(v).limitPage()));
       default -> table("vma." + name, vmas.size(), v -> vmas.get(v).is(name) ? 1 : 0);
     };
   }

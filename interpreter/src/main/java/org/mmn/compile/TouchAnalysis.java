@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import org.mmn.model.Op;
 import org.mmn.model.ReadVariable;
-import org.mmn.model.WriteVariable;
 import org.mmn.model.World;
+import org.mmn.model.WriteVariable;
 import org.mmn.resolve.Type;
 
 /**
- * Finds what a thread's code may touch: constants are followed through registers and calls, anything
- * else may be any value of its kind.
+ * Finds what a thread's code may touch: constants are followed through registers and calls,
+ * anything else may be any value of its kind.
  *
  * <p>Functions are looked at once for each combination of constant arguments, callbacks for every
  * notifier that the call may mean.
@@ -43,8 +43,7 @@ final class TouchAnalysis {
 
   private record Frame(int function, long[] arguments) {}
 
-  private TouchAnalysis(
-      World world, Linkage link, List<ThreadCode> functions, Touches touches) {
+  private TouchAnalysis(World world, Linkage link, List<ThreadCode> functions, Touches touches) {
     this.world = world;
     this.functions = functions;
     this.ops = link.ops;
@@ -172,8 +171,7 @@ final class TouchAnalysis {
 
   private static long[] values(int[] registers, long[] contents) {
     long[] values = new long[registers.length];
-    Arrays.setAll(
-        values, a -> contents[registers[a]] == NOTHING ? ANY : contents[registers[a]]);
+    Arrays.setAll(values, a -> contents[registers[a]] == NOTHING ? ANY : contents[registers[a]]);
     return values;
   }
 

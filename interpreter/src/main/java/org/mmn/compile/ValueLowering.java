@@ -284,8 +284,7 @@ final class ValueLowering {
     if (target == null) {
       throw new IllegalStateException("a yield outside its macro");
     }
-    value.ifPresent(
-        v -> out.emit(Opcode.MOVE, target.register(), lower(v), 0, 0, site(span)));
+    value.ifPresent(v -> out.emit(Opcode.MOVE, target.register(), lower(v), 0, 0, site(span)));
     out.jump(target.end(), site(span));
   }
 
@@ -351,8 +350,7 @@ final class ValueLowering {
     int holds = out.fresh();
     out.emit(Opcode.BINARY, holds, left, right, operator.ordinal(), site(span));
     String name = target.span().text();
-    int number =
-        link.assertion(new Assertion("overflow", name, "outside " + name, span));
+    int number = link.assertion(new Assertion("overflow", name, "outside " + name, span));
     out.emit(Opcode.CHECK, holds, 1, 1, number, site(span));
   }
 
@@ -364,7 +362,8 @@ final class ValueLowering {
     int[] registers = new int[values.size()];
     for (int i = 0; i < registers.length; i++) {
       int register = lower(values.get(i));
-      registers[i] = values.get(i) instanceof Value.ReadLocal ? copy(register, values, i) : register;
+      registers[i] =
+          values.get(i) instanceof Value.ReadLocal ? copy(register, values, i) : register;
     }
     return registers;
   }

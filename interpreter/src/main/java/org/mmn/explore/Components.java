@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** The strongly connected components of a part of a graph that have a move inside (Tarjan, 1972). */
+/**
+ * The strongly connected components of a part of a graph that have a move inside (Tarjan, 1972).
+ */
 final class Components {
   private final Graph graph;
   private final BitSet part;

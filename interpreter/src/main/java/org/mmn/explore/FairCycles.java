@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * Looks for a set of states that a fair run can stay in for ever (rule 31).
  *
- * <p>Weakly fair to each thread: one that can always move, moves. Strongly fair in granting locks: a
- * thread that waits for a lock and can get it again and again, gets it. A component in which such a
- * thread never moves is taken apart at the states in which it could (Streett; Emerson and Lei, 1987).
+ * <p>Weakly fair to each thread: one that can always move, moves. Strongly fair in granting locks:
+ * a thread that waits for a lock and can get it again and again, gets it. A component in which such
+ * a thread never moves is taken apart at the states in which it could (Streett; Emerson and Lei,
+ * 1987).
  */
 final class FairCycles {
   private final Graph graph;

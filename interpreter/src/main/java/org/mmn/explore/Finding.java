@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * A conclusion about a scenario.
  *
- * @param verdict as {@code expect} names it: {@code deadlock}, {@code lockdep_circular}, ...; {@code
- *     reachable} for a witness that was asked for, which is no fault
- * @param subjects what an expectation may name as its argument, such as the lock classes of a cycle;
- *     empty when the verdict takes none
+ * @param verdict as {@code expect} names it: {@code deadlock}, {@code lockdep_circular}, ...;
+ *     {@code reachable} for a witness that was asked for, which is no fault
+ * @param subjects what an expectation may name as its argument, such as the lock classes of a
+ *     cycle; empty when the verdict takes none
  * @param witnesses the sightings that prove it, in the order in which a report shows them
  * @param detail what the check knows beyond that, for reports: a value of the check's own type
  */

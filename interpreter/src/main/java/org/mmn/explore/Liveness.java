@@ -50,8 +50,7 @@ public final class Liveness<S extends State> {
   private int steps;
   private boolean cut;
 
-  public Liveness(
-      TransitionSystem<S> system, Predicate<S> goal, Facts<S> facts, Limits limits) {
+  public Liveness(TransitionSystem<S> system, Predicate<S> goal, Facts<S> facts, Limits limits) {
     this.system = system;
     this.goal = goal;
     this.facts = facts;

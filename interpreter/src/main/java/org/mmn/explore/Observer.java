@@ -4,11 +4,12 @@ import java.util.List;
 import org.mmn.state.State;
 
 /**
- * Watches a search and says what it saw. A sighting is a value with equals: the first state in which
- * it is reported is kept as its witness; reporting it again costs nothing and changes nothing.
+ * Watches a search and says what it saw. A sighting is a value with equals: the first state in
+ * which it is reported is kept as its witness; reporting it again costs nothing and changes
+ * nothing.
  *
- * <p>The search calls {@link #moved} and {@link #reached} in the order of discovery, {@link #expanded}
- * once for each state, and {@link #findings} once, after it.
+ * <p>The search calls {@link #moved} and {@link #reached} in the order of discovery, {@link
+ * #expanded} once for each state, and {@link #findings} once, after it.
  */
 public interface Observer<S extends State> {
 
@@ -22,10 +23,10 @@ public interface Observer<S extends State> {
   }
 
   /**
-   * {@code thread} has just moved to where it is in {@code state}. What is said must follow from the
-   * thread's position alone, or from what the step raised: the search calls this for every thread of
-   * the initial state, and then only for steps to positions that are new, that gave a sighting
-   * before, or whose step raised something.
+   * {@code thread} has just moved to where it is in {@code state}. What is said must follow from
+   * the thread's position alone, or from what the step raised: the search calls this for every
+   * thread of the initial state, and then only for steps to positions that are new, that gave a
+   * sighting before, or whose step raised something.
    */
   default void moved(S state, int thread, Sightings sightings) {}
 

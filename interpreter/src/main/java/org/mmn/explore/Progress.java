@@ -4,6 +4,8 @@ package org.mmn.explore;
 public interface Progress {
   Progress SILENT = (states, open, depth) -> {};
 
-  /** @param open how many of the states have not been left yet */
+  /**
+   * @param open how many of the states have not been left yet
+   */
   void at(int states, int open, int depth);
 }

@@ -20,7 +20,9 @@ public final class StateStore {
   private final long[] probe;
   private int size;
 
-  /** @param words of each state */
+  /**
+   * @param words of each state
+   */
   public StateStore(int words) {
     this.words = words;
     this.probe = new long[words];
@@ -101,8 +103,7 @@ public final class StateStore {
     table = filled(2 * table.length);
     int mask = table.length - 1;
     for (int number = 0; number < size; number++) {
-      System.arraycopy(
-          chunks[number >> CHUNK_BITS], (number & CHUNK - 1) * words, probe, 0, words);
+      System.arraycopy(chunks[number >> CHUNK_BITS], (number & CHUNK - 1) * words, probe, 0, words);
       int at = hash() & mask;
       while (table[at] != EMPTY) {
         at = at + 1 & mask;

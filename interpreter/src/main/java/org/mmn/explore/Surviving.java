@@ -10,11 +10,12 @@ import org.mmn.state.Footprint;
 import org.mmn.state.State;
 
 /**
- * A system without the runs that a {@code schedule} discards (rule 34): those that can no longer come
- * to a state in which it is fulfilled, nor to a finding that ends the path.
+ * A system without the runs that a {@code schedule} discards (rule 34): those that can no longer
+ * come to a state in which it is fulfilled, nor to a finding that ends the path.
  *
- * <p>Made by one search of the whole system, backwards from those states. Moves into a discarded state
- * are left out: {@link #move} takes 0 steps then. Nothing on a discarded run is shown to observers.
+ * <p>Made by one search of the whole system, backwards from those states. Moves into a discarded
+ * state are left out: {@link #move} takes 0 steps then. Nothing on a discarded run is shown to
+ * observers.
  *
  * <p>Limits: keeps every move in memory.
  */

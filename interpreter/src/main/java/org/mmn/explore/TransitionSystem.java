@@ -6,8 +6,8 @@ import org.mmn.state.State;
 /**
  * What an explorer explores: threads that take turns. It knows nothing of memory management.
  *
- * <p>Deterministic: the same state, thread and way always give the same next state. Not safe for use
- * by several threads at once; each worker has its own.
+ * <p>Deterministic: the same state, thread and way always give the same next state. Not safe for
+ * use by several threads at once; each worker has its own.
  */
 public interface TransitionSystem<S extends State> {
   S initial();

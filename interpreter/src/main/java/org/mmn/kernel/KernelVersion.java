@@ -12,8 +12,7 @@ public record KernelVersion(int major, int minor) implements Comparable<KernelVe
   public static Optional<KernelVersion> parse(String text) {
     Matcher m = SHAPE.matcher(text);
     return m.matches()
-        ? Optional.of(
-            new KernelVersion(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))))
+        ? Optional.of(new KernelVersion(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))))
         : Optional.empty();
   }
 

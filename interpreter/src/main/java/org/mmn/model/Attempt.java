@@ -26,7 +26,9 @@ public record Attempt(boolean maySleep, Optional<Acquire> acquire, Optional<Rele
    */
   public record Acquire(int lock, Mode mode, boolean trylock, int subclass, boolean sync) {}
 
-  /** @param lock its number in {@link World#locks} */
+  /**
+   * @param lock its number in {@link World#locks}
+   */
   public record Release(int lock) {}
 
   /** An acquisition that may sleep. */

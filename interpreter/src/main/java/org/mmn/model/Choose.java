@@ -4,7 +4,9 @@ import org.mmn.state.Footprint;
 import org.mmn.state.Memory;
 import org.mmn.state.View;
 
-/** The scenario's own nondeterminism: {@code choose(low..high)}, {@code either}. Both ends included. */
+/**
+ * The scenario's own nondeterminism: {@code choose(low..high)}, {@code either}. Both ends included.
+ */
 public record Choose() implements Op {
   @Override
   public String name() {

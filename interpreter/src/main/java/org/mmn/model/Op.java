@@ -8,10 +8,10 @@ import org.mmn.state.View;
 /**
  * One atomic thing the simulated kernel does: a primitive, bound to the fields of one program.
  *
- * <p>An action is an op with arguments, taken by a thread. Its effect has two halves: {@link #apply}
- * on shared state, which yields the outcome, and {@link #settle} on what is the thread's own. The
- * second may depend on the thread's own fields, the arguments and the outcome, and on nothing else:
- * so what a thread does next is a function of where it is and what it was answered.
+ * <p>An action is an op with arguments, taken by a thread. Its effect has two halves: {@link
+ * #apply} on shared state, which yields the outcome, and {@link #settle} on what is the thread's
+ * own. The second may depend on the thread's own fields, the arguments and the outcome, and on
+ * nothing else: so what a thread does next is a function of where it is and what it was answered.
  */
 public interface Op {
   /**
@@ -36,7 +36,9 @@ public interface Op {
     throw new IllegalStateException(name() + " never waits");
   }
 
-  /** The effect on shared state in way {@code way}; returns the outcome, the value in the script. */
+  /**
+   * The effect on shared state in way {@code way}; returns the outcome, the value in the script.
+   */
   int apply(Memory memory, int thread, int[] args, int way);
 
   /** The effect on the thread's own fields. */
@@ -45,7 +47,9 @@ public interface Op {
   /** What {@link #ways}, {@link #apply} and {@link #settle} may touch. */
   Footprint footprint(int thread, int[] args);
 
-  /** What lockdep and {@code might_sleep()} see when it is attempted, whether or not it can proceed. */
+  /**
+   * What lockdep and {@code might_sleep()} see when it is attempted, whether or not it can proceed.
+   */
   default Attempt attempt(int[] args) {
     return Attempt.NOTHING;
   }

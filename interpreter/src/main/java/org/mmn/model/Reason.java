@@ -8,8 +8,8 @@ import java.util.List;
  * @param kind what it waits for
  * @param subject the number of that thing: of a lock in {@link World#locks}, of a wait queue, ...
  * @param exclusive whether a lock is wanted for writing
- * @param ways the sets of threads (bit t is thread t) that could end the wait: all threads of one set
- *     have to act. An empty set means that anybody might.
+ * @param ways the sets of threads (bit t is thread t) that could end the wait: all threads of one
+ *     set have to act. An empty set means that anybody might.
  * @param queuedBehind threads whose queued writes keep a reader out, as bits
  */
 public record Reason(

@@ -3,8 +3,8 @@ package org.mmn.model;
 import org.mmn.state.Field;
 
 /**
- * A thread at one position: what it does next and what is its own. The same for every state in which
- * the thread is there.
+ * A thread at one position: what it does next and what is its own. The same for every state in
+ * which the thread is there.
  */
 public interface Task {
   /** Whether its code is at its end. */
@@ -22,7 +22,9 @@ public interface Task {
    */
   int[] stack();
 
-  /** The {@code assert} that has just failed, as a number of {@code Program.assertions()}; or -1. */
+  /**
+   * The {@code assert} that has just failed, as a number of {@code Program.assertions()}; or -1.
+   */
   int failedAssertion();
 
   /** Finds the task of a thread in a state. */

@@ -29,22 +29,27 @@ public record World(
     List<Named> seqcounts,
     List<Named> atomics) {
 
-  /** @param mm its number, or -1 for a thread without an address space */
+  /**
+   * @param mm its number, or -1 for a thread without an address space
+   */
   public record Thread(String name, int mm, boolean daemon, int index) {}
 
   public record Mm(String name, int firstVma, int limitVma, int firstPage, int limitPage) {}
 
-  public record Vma(
-      String name, int mm, int firstPage, int limitPage, Set<String> attributes) {
+  public record Vma(String name, int mm, int firstPage, int limitPage, Set<String> attributes) {
     public boolean is(String attribute) {
       return attributes.contains(attribute);
     }
   }
 
-  /** @param frame the frame mapped at the start, or -1 */
+  /**
+   * @param frame the frame mapped at the start, or -1
+   */
   public record Page(String name, int vma, int mm, int frame) {}
 
-  /** @param hasEnd whether its driver defines {@code invalidate_range_end} */
+  /**
+   * @param hasEnd whether its driver defines {@code invalidate_range_end}
+   */
   public record Notifier(
       String name, int mm, String driver, boolean registered, boolean hasStart, boolean hasEnd) {}
 
@@ -60,8 +65,8 @@ public record World(
   }
 
   /**
-   * A lock of any kind. Its number here is the {@code lock} of a script; its {@code index} counts the
-   * locks of its kind, and is the value of a {@code mutex}, {@code rwsem}, ... of a script.
+   * A lock of any kind. Its number here is the {@code lock} of a script; its {@code index} counts
+   * the locks of its kind, and is the value of a {@code mutex}, {@code rwsem}, ... of a script.
    *
    * @param lockClass the declaration site, shared by all instances: {@code plain_reader.lock}
    */

@@ -7,8 +7,8 @@ import org.mmn.state.Memory;
 
 /**
  * Writes an element of a script's own variable: one step, or none of its own for a ghost (rule 1).
- * Arguments: the element, the value. A value outside the declared range is {@code overflow} (rule 7);
- * its subject is the number of the field.
+ * Arguments: the element, the value. A value outside the declared range is {@code overflow} (rule
+ * 7); its subject is the number of the field.
  */
 public record WriteVariable(Field field, boolean joins) implements Op {
   @Override

@@ -24,7 +24,9 @@ public sealed interface Code {
 
   record While(Span span, Value condition, Code body) implements Code {}
 
-  /** {@code body} for each number from {@code first} to before {@code limit}; both evaluated once. */
+  /**
+   * {@code body} for each number from {@code first} to before {@code limit}; both evaluated once.
+   */
   record For(Span span, Local variable, Value first, Value limit, Code body) implements Code {}
 
   record Either(Span span, List<Code> branches) implements Code {}
@@ -46,6 +48,8 @@ public sealed interface Code {
   /** Ends the {@link Value.Inline} whose result is {@code result}. */
   record Yield(Span span, Local result, Optional<Value> value) implements Code {}
 
-  /** @param name what {@code assertion(name)} calls it: the enclosing label, or {@code line N} */
+  /**
+   * @param name what {@code assertion(name)} calls it: the enclosing label, or {@code line N}
+   */
   record Assert(Span span, String name, Value condition, Optional<String> why) implements Code {}
 }

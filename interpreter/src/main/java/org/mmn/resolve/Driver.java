@@ -32,7 +32,9 @@ public final class Driver {
     return span;
   }
 
-  /** The constants that each instance is given, in order, without the mm or range that comes first. */
+  /**
+   * The constants that each instance is given, in order, without the mm or range that comes first.
+   */
   public List<Local> parameters() {
     return parameters;
   }

@@ -13,7 +13,9 @@ public final class Label {
     return name;
   }
 
-  /** Whether a {@code schedule} or {@code at()} names it, so that being there is part of the state. */
+  /**
+   * Whether a {@code schedule} or {@code at()} names it, so that being there is part of the state.
+   */
   public boolean observed() {
     return observed;
   }

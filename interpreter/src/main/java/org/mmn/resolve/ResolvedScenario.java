@@ -11,8 +11,8 @@ import org.mmn.syntax.Decl.PropertyKind;
  * One scenario under one kernel version, with everything that it uses: what the compiler lowers.
  *
  * <p>Objects are numbered in the order of these lists: mms, VMAs (those of one mm consecutively),
- * pages (those of one VMA consecutively, all mms in one numbering), notifiers, threads (the scenario's
- * in order of declaration, each of a group in turn; then the daemons).
+ * pages (those of one VMA consecutively, all mms in one numbering), notifiers, threads (the
+ * scenario's in order of declaration, each of a group in turn; then the daemons).
  */
 public record ResolvedScenario(
     String title,
@@ -34,7 +34,9 @@ public record ResolvedScenario(
 
   public record Mm(String name, boolean forked, List<Vma> vmas, Span span) {}
 
-  /** @param attributes of {@code anon file shared readonly unpopulated locked huge} */
+  /**
+   * @param attributes of {@code anon file shared readonly unpopulated locked huge}
+   */
   public record Vma(String name, int pages, Set<String> attributes, Span span) {}
 
   /**
@@ -55,7 +57,9 @@ public record ResolvedScenario(
       boolean registered,
       Span span) {}
 
-  /** @param count 1 for a plain one; {@code indexed} when it was declared with a count */
+  /**
+   * @param count 1 for a plain one; {@code indexed} when it was declared with a count
+   */
   public record ThreadGroup(
       String name,
       int count,
@@ -69,7 +73,9 @@ public record ResolvedScenario(
 
   public record Property(PropertyKind kind, String name, Value condition, Span span) {}
 
-  /** @param thread its number */
+  /**
+   * @param thread its number
+   */
   public record SchedulePoint(int thread, Label label, Span span) {}
 
   /** What the scenario is to show under this version: the {@code expect} lines that apply. */

@@ -3,8 +3,8 @@ package org.mmn.resolve;
 import java.util.Optional;
 
 /**
- * A static type. Every value is one int at run time; a reference is the number of the object, -1 for
- * {@code NULL}.
+ * A static type. Every value is one int at run time; a reference is the number of the object, -1
+ * for {@code NULL}.
  *
  * @param low,high the declared bounds of an {@code int(low..high)}; those of a 32-bit int otherwise
  * @param driver of a notifier whose driver is known
@@ -80,8 +80,7 @@ public record Type(Kind kind, int low, int high, Optional<Driver> driver) {
   }
 
   public static Type notifier(Driver driver) {
-    return new Type(
-        Kind.NOTIFIER, Integer.MIN_VALUE, Integer.MAX_VALUE, Optional.of(driver));
+    return new Type(Kind.NOTIFIER, Integer.MIN_VALUE, Integer.MAX_VALUE, Optional.of(driver));
   }
 
   @Override

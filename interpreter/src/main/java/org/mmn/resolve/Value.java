@@ -47,14 +47,17 @@ public sealed interface Value {
 
   /**
    * A fact about an object that never changes: {@code r.mm}, {@code r.start}, {@code p.vma}, {@code
-   * v.locked}, {@code n.mm}, {@code current.mm}; and the conversions {@code range} (of a page, VMA or
-   * mm to the range of its pages), {@code lock} (of a lock to the LOCK of all kinds), {@code first}
-   * and {@code limit} (of a range, VMA, mm: its first page and the one behind its last; of an mm's
-   * {@code vmas}: {@code first_vma} and {@code limit_vma}; of its {@code threads} likewise).
+   * v.locked}, {@code n.mm}, {@code current.mm}; and the conversions {@code range} (of a page, VMA
+   * or mm to the range of its pages), {@code lock} (of a lock to the LOCK of all kinds), {@code
+   * first} and {@code limit} (of a range, VMA, mm: its first page and the one behind its last; of
+   * an mm's {@code vmas}: {@code first_vma} and {@code limit_vma}; of its {@code threads}
+   * likewise).
    */
   record Attribute(Type type, Span span, String name, Value target) implements Value {}
 
-  /** {@code target[index]} of a VMA: a page of it; outside it the path ends with {@code overflow}. */
+  /**
+   * {@code target[index]} of a VMA: a page of it; outside it the path ends with {@code overflow}.
+   */
   record PageOf(Type type, Span span, Value target, Value index) implements Value {}
 
   /** {@code target[low..high]} of a VMA; outside it the path ends with {@code overflow}. */
@@ -63,11 +66,15 @@ public sealed interface Value {
   /** {@code !}, {@code -}, {@code ~}. */
   record Unary(Type type, Span span, String operator, Value operand) implements Value {}
 
-  /** Arithmetic and comparison of two ints or references. {@code &&}, {@code ||}: see {@link Choice}. */
-  record Binary(Type type, Span span, String operator, Value left, Value right)
-      implements Value {}
+  /**
+   * Arithmetic and comparison of two ints or references. {@code &&}, {@code ||}: see {@link
+   * Choice}.
+   */
+  record Binary(Type type, Span span, String operator, Value left, Value right) implements Value {}
 
-  /** {@code c ? a : b}; also {@code &&}, {@code ||} and {@code =>}, which evaluate left to right. */
+  /**
+   * {@code c ? a : b}; also {@code &&}, {@code ||} and {@code =>}, which evaluate left to right.
+   */
   record Choice(Type type, Span span, Value condition, Value whenTrue, Value whenFalse)
       implements Value {}
 
@@ -81,15 +88,13 @@ public sealed interface Value {
       implements Value {}
 
   /** A primitive. */
-  record CallExtern(Type type, Span span, Extern extern, List<Value> arguments)
-      implements Value {}
+  record CallExtern(Type type, Span span, Extern extern, List<Value> arguments) implements Value {}
 
   /**
    * A callback of whichever driver {@code instance} is of; 0 and nothing happens when that driver
    * does not define it.
    */
-  record CallBack(
-      Type type, Span span, String callback, Value instance, List<Value> arguments)
+  record CallBack(Type type, Span span, String callback, Value instance, List<Value> arguments)
       implements Value {}
 
   /** Whether the driver of {@code instance} defines {@code callback}: {@code n.has(release)}. */

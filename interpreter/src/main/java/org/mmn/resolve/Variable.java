@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.mmn.source.Span;
 
 /**
- * A declared piece of shared state: of a module or scenario, of each object of a built-in type ({@code
- * struct}), or of each instance of a driver. Identity is the declaration; it is also the lock class
- * of a lock (rule 14). Locals are {@link Local}.
+ * A declared piece of shared state: of a module or scenario, of each object of a built-in type
+ * ({@code struct}), or of each instance of a driver. Identity is the declaration; it is also the
+ * lock class of a lock (rule 14). Locals are {@link Local}.
  */
 public final class Variable {
 
@@ -93,7 +93,10 @@ public final class Variable {
     return span;
   }
 
-  /** As lockdep and reports name it: {@code plain_reader.lock}, {@code mm.mmap_lock}, {@code oom_lock}. */
+  /**
+   * As lockdep and reports name it: {@code plain_reader.lock}, {@code mm.mmap_lock}, {@code
+   * oom_lock}.
+   */
   public String className() {
     return switch (owner) {
       case GLOBAL -> name;

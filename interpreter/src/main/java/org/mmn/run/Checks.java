@@ -24,7 +24,9 @@ public final class Checks {
 
   private Checks() {}
 
-  /** @param machine the one that the search moves */
+  /**
+   * @param machine the one that the search moves
+   */
   public static <S extends MachineState> List<Observer<S>> of(
       Program program, DebugChecks kernel, Machine<S> machine) {
     CheckContext context =

@@ -62,9 +62,7 @@ record Facts(Catalogues catalogues) implements TaskFacts {
 
   @Override
   public List<OpenPair> openPairs(Task task) {
-    return tasks().pairs.of(task).stream()
-        .map(p -> new OpenPair(p.notifier(), p.range()))
-        .toList();
+    return tasks().pairs.of(task).stream().map(p -> new OpenPair(p.notifier(), p.range())).toList();
   }
 
   @Override

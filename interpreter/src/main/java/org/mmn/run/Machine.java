@@ -19,9 +19,9 @@ import org.mmn.state.View;
 /**
  * A program as a transition system: in each state every thread has at most one next action.
  *
- * <p>A step is one action, with the ghost assignments that join it, or all of an {@code atomically}.
- * A move with fusion goes on over local actions: those whose footprint meets nothing that another
- * thread's code or a property may touch.
+ * <p>A step is one action, with the ghost assignments that join it, or all of an {@code
+ * atomically}. A move with fusion goes on over local actions: those whose footprint meets nothing
+ * that another thread's code or a property may touch.
  */
 public final class Machine<S extends MachineState>
     implements TransitionSystem<S>, Task.Finder, Faults, Turns {
@@ -59,8 +59,7 @@ public final class Machine<S extends MachineState>
   public static Machine<PackedState> packed(Program program, boolean fuse, int positionBits) {
     int threads = program.world().threads().size();
     Packing packing =
-        new Packing(
-            program.layout(), program.written(), program.initial(), threads, positionBits);
+        new Packing(program.layout(), program.written(), program.initial(), threads, positionBits);
     return new Machine<>(
         program,
         fuse,

@@ -6,8 +6,8 @@ import org.mmn.model.Task;
 import org.mmn.state.Field;
 
 /**
- * All that is one thread's own at one moment: the calls it is in with their live registers, its TASK
- * fields, its next action. Interned by {@link Positions}: equal contents, one number.
+ * All that is one thread's own at one moment: the calls it is in with their live registers, its
+ * TASK fields, its next action. Interned by {@link Positions}: equal contents, one number.
  *
  * <p>The layout of {@code key} is {@link Suspended}'s.
  */
@@ -32,7 +32,9 @@ final class Position implements Task {
     VISIBLE
   }
 
-  /** @param action the next one; {@code null} when the thread has ended or failed */
+  /**
+   * @param action the next one; {@code null} when the thread has ended or failed
+   */
   Position(int number, int[] key, Action action, int failed, boolean atomic, int[] stack) {
     this.number = number;
     this.thread = key[0];

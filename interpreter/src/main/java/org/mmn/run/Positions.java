@@ -37,7 +37,9 @@ final class Positions implements MachineState.Positions {
     }
   }
 
-  /** @param limit how many numbers there are */
+  /**
+   * @param limit how many numbers there are
+   */
   Positions(Program program, long limit) {
     this.program = program;
     this.suspended = new Suspended(program);

@@ -49,8 +49,8 @@ public final class Replayer {
   /**
    * The run of {@code schedule}.
    *
-   * @throws IllegalStateException when it cannot be taken: then search and replay disagree, which is
-   *     a bug in mmn
+   * @throws IllegalStateException when it cannot be taken: then search and replay disagree, which
+   *     is a bug in mmn
    */
   public static Trace replay(Program program, Schedule schedule) {
     Replayer replayer = new Replayer(program);
@@ -67,8 +67,7 @@ public final class Replayer {
   public static boolean confirms(
       Program program, DebugChecks kernel, Schedule schedule, Object sighting) {
     Machine<PlainState> machine = Machine.plain(program);
-    return Confirmation.shows(
-        machine, Checks.of(program, kernel, machine), schedule, sighting);
+    return Confirmation.shows(machine, Checks.of(program, kernel, machine), schedule, sighting);
   }
 
   /** Takes one step; false, and nothing happens, when the thread cannot move that way. */

@@ -6,9 +6,9 @@ import org.mmn.compile.Program;
 import org.mmn.compile.ThreadCode;
 
 /**
- * How a suspended thread is written down: thread, nesting of {@code atomically} (twice, plus 1 inside), failed assertion
- * plus 1, number of frames; its TASK fields; the frames, outermost first (function, pc, the notifier
- * it runs for, live registers); the arguments of the next action.
+ * How a suspended thread is written down: thread, nesting of {@code atomically} (twice, plus 1
+ * inside), failed assertion plus 1, number of frames; its TASK fields; the frames, outermost first
+ * (function, pc, the notifier it runs for, live registers); the arguments of the next action.
  */
 final class Suspended {
   static final int ATOMIC = 1;

@@ -26,6 +26,7 @@ final class ThreadRun implements Own {
   final List<Frame> frames = new ArrayList<>();
   final int[] own;
   int[] arguments = NONE;
+
   /** How many {@code atomically} the code is in. */
   int atomic;
 
@@ -68,7 +69,8 @@ final class ThreadRun implements Own {
 
   /** Begins the thread's function and runs to its first action. */
   void begin() {
-    Frame frame = new Frame(program.functions().get(program.entry()[thread]), program.entry()[thread]);
+    Frame frame =
+        new Frame(program.functions().get(program.entry()[thread]), program.entry()[thread]);
     frame.registers[0] = -1;
     frames.add(frame);
     run();
@@ -133,7 +135,8 @@ final class ThreadRun implements Own {
       case ATOMIC_BEGIN -> started &= atomic++ > 0;
       case ATOMIC_END -> started &= --atomic > 0;
       case LABEL -> set(program.machinery().label, 0, i.a());
-      case ACT, CALL, CALL_BACK, RETURN -> throw new IllegalStateException(i.code() + " is not local");
+      case ACT, CALL, CALL_BACK, RETURN ->
+          throw new IllegalStateException(i.code() + " is not local");
     }
   }
 

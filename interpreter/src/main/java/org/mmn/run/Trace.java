@@ -23,7 +23,8 @@ public record Trace(
    * @param action {@code mutex_lock(gpu.read_lock)}; an attempt that only queues says so in {@code
    *     outcome}
    * @param outcome what the action yielded, as text; empty when there is nothing to tell
-   * @param joined the ghost assignments that belong to the step, and the rest of an {@code atomically}
+   * @param joined the ghost assignments that belong to the step, and the rest of an {@code
+   *     atomically}
    * @param changes what is different after it
    * @param ways in how many ways it could have gone on; {@code way} is the one taken
    */

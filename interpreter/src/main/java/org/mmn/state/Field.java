@@ -1,12 +1,12 @@
 package org.mmn.state;
 
 /**
- * A declared piece of what the simulated kernel remembers: an array of {@code size} small ints with a
- * common range.
+ * A declared piece of what the simulated kernel remembers: an array of {@code size} small ints with
+ * a common range.
  *
- * <p>A {@link Region#SHARED} field has one array for the machine. A {@link Region#TASK} field has one
- * for each thread, which only that thread writes; see {@link Own}. From this one declaration come
- * packing, equality, hashing, the printing of a change in a trace, and dependence.
+ * <p>A {@link Region#SHARED} field has one array for the machine. A {@link Region#TASK} field has
+ * one for each thread, which only that thread writes; see {@link Own}. From this one declaration
+ * come packing, equality, hashing, the printing of a change in a trace, and dependence.
  */
 public final class Field {
 
@@ -31,14 +31,7 @@ public final class Field {
   private final Names names;
 
   Field(
-      String name,
-      Region region,
-      int number,
-      int size,
-      int low,
-      int high,
-      int first,
-      Names names) {
+      String name, Region region, int number, int size, int low, int high, int first, Names names) {
     this.name = name;
     this.region = region;
     this.number = number;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an action may touch: elements of fields, read or written. Two actions of different threads are
- * independent unless one writes what the other touches.
+ * What an action may touch: elements of fields, read or written. Two actions of different threads
+ * are independent unless one writes what the other touches.
  *
  * <p>An element of a TASK field is named with its thread. Built by an op for one set of arguments.
  */

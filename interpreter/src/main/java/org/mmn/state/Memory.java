@@ -5,8 +5,8 @@ public interface Memory extends View {
   /**
    * Sets element {@code index} of a SHARED field.
    *
-   * @throws CapacityExceeded when {@code value} is outside the field's range: the model is too small
-   *     for this scenario, which ends the search as {@code limit}, never as a verdict
+   * @throws CapacityExceeded when {@code value} is outside the field's range: the model is too
+   *     small for this scenario, which ends the search as {@code limit}, never as a verdict
    */
   void set(Field field, int index, int value);
 

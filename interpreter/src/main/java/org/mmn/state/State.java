@@ -1,8 +1,8 @@
 package org.mmn.state;
 
 /**
- * What an explorer sees of a state: a value of a fixed number of words, equal to another exactly when
- * the words are.
+ * What an explorer sees of a state: a value of a fixed number of words, equal to another exactly
+ * when the words are.
  */
 public interface State {
   /** The number of words of every state of this program. */

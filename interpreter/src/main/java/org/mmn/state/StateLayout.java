@@ -17,16 +17,14 @@ public final class StateLayout {
   /** Declares a SHARED field of {@code size} elements, each in {@code low..high}. */
   public Field shared(
       String name, int size, int low, int high, int initialValue, Field.Names names) {
-    Field field =
-        add(name, Field.Region.SHARED, size, low, high, initialValue, sharedSlots, names);
+    Field field = add(name, Field.Region.SHARED, size, low, high, initialValue, sharedSlots, names);
     sharedSlots += size;
     return field;
   }
 
   /** Declares a TASK field: every thread has {@code size} elements. */
   public Field task(String name, int size, int low, int high, int initialValue) {
-    Field field =
-        add(name, Field.Region.TASK, size, low, high, initialValue, taskSlots, i -> name);
+    Field field = add(name, Field.Region.TASK, size, low, high, initialValue, taskSlots, i -> name);
     taskSlots += size;
     return field;
   }
@@ -53,7 +51,9 @@ public final class StateLayout {
     return fields;
   }
 
-  /** The value that every element of {@code field} starts with, unless the program says otherwise. */
+  /**
+   * The value that every element of {@code field} starts with, unless the program says otherwise.
+   */
   public int initial(Field field) {
     return initial.get(field.number());
   }

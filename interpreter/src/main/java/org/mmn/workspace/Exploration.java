@@ -28,7 +28,9 @@ final class Exploration {
   private final Machine<PackedState> machine;
   private final TransitionSystem<PackedState> system;
 
-  /** @param system the machine, or what a {@code schedule} leaves of it */
+  /**
+   * @param system the machine, or what a {@code schedule} leaves of it
+   */
   Exploration(
       Program program,
       DebugChecks kernel,
@@ -45,10 +47,7 @@ final class Exploration {
   Outcome run() {
     Outcome seen =
         new Search<>(
-                system,
-                Checks.of(program, kernel, machine),
-                options.limits(),
-                options.progress())
+                system, Checks.of(program, kernel, machine), options.limits(), options.progress())
             .run();
     return shorten(withProgress(seen));
   }
@@ -72,8 +71,7 @@ final class Exploration {
             .counterexample()
             .ifPresent(
                 c -> {
-                  findings.add(
-                      new Finding("no_progress", List.of(property.name()), List.of(c), c));
+                  findings.add(new Finding("no_progress", List.of(property.name()), List.of(c), c));
                   runs.put(c, c.prefix());
                 });
       }
@@ -92,8 +90,7 @@ final class Exploration {
       return found;
     }
     Map<Object, Schedule> shortest =
-        new ShortestSearch<>(
-                system, Checks.of(program, kernel, machine), options.limits(), wanted)
+        new ShortestSearch<>(system, Checks.of(program, kernel, machine), options.limits(), wanted)
             .run();
     Map<Object, Schedule> runs = new LinkedHashMap<>(found.runs());
     runs.putAll(shortest);

@@ -8,8 +8,8 @@ import org.mmn.explore.Schedule;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.model.Primitives;
 import org.mmn.resolve.ClassPathModules;
-import org.mmn.resolve.LocalFileLoader;
 import org.mmn.resolve.Library;
+import org.mmn.resolve.LocalFileLoader;
 import org.mmn.resolve.LocalFiles;
 import org.mmn.resolve.ModuleLoader;
 import org.mmn.resolve.Operations;
@@ -68,11 +68,9 @@ public final class Mmn {
     if (!diagnostics.hasErrors()) {
       List<Decl.Scenario> declared = Resolver.scenarios(unit);
       for (int i = 0; i < declared.size(); i++) {
-        List<KernelVersion> versions =
-            List.copyOf(resolver.versions(unit, i, new Diagnostics()));
+        List<KernelVersion> versions = List.copyOf(resolver.versions(unit, i, new Diagnostics()));
         Decl.Scenario scenario = declared.get(i);
-        scenarios.add(
-            new Loaded.ScenarioRef(scenario.title(), i, scenario.titleSpan(), versions));
+        scenarios.add(new Loaded.ScenarioRef(scenario.title(), i, scenario.titleSpan(), versions));
       }
     }
     return new Loaded(file, unit, diagnostics.all(), scenarios);
@@ -95,13 +93,11 @@ public final class Mmn {
    */
   public Trace replay(
       Loaded file, int scenario, KernelVersion version, Schedule schedule, Options options) {
-    return Replayer.replay(
-        Compiler.compile(resolve(file, scenario, version, options)), schedule);
+    return Replayer.replay(Compiler.compile(resolve(file, scenario, version, options)), schedule);
   }
 
   /** A run to be taken step by step. */
-  public Replayer stepper(
-      Loaded file, int scenario, KernelVersion version, Options options) {
+  public Replayer stepper(Loaded file, int scenario, KernelVersion version, Options options) {
     return new Replayer(Compiler.compile(resolve(file, scenario, version, options)));
   }
 

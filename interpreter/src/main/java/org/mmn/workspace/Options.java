@@ -14,7 +14,8 @@ import org.mmn.kernel.VersionRange;
  * @param versions only these kernel versions of those that a scenario names; all when empty
  * @param maxStates,maxDepth,maxBytes bounds of the search; hitting one is {@code limit}
  * @param stop asked now and then; true ends the search as {@code limit}
- * @param fuse whether steps that nobody else can see are taken together; verdicts do not depend on it
+ * @param fuse whether steps that nobody else can see are taken together; verdicts do not depend on
+ *     it
  */
 public record Options(
     Map<String, Integer> constants,

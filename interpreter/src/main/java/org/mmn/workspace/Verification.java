@@ -13,7 +13,6 @@ import org.mmn.compile.Program;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Liveness;
 import org.mmn.explore.Outcome;
-import org.mmn.explore.Schedule;
 import org.mmn.explore.Surviving;
 import org.mmn.kernel.DebugChecks;
 import org.mmn.resolve.ResolvedScenario;
