@@ -55,7 +55,7 @@ final class CodeLowering {
       int register = ret.value().map(values::lower).orElse(-1);
       out.emit(Opcode.RETURN, 0, register, 0, 0, site(ret.span()));
     } else if (code instanceof Code.Yield yield) {
-      values.yield(yield.result(), yield.value(), yield.span());
+      values.leave(yield.result(), yield.value(), yield.span());
     } else if (code instanceof Code.Assert check) {
       check(check);
     } else if (code instanceof Code.Atomically atomic) {

@@ -113,8 +113,8 @@ public final class Compiler {
     boolean[] written = new boolean[layout.fields().size()];
     for (Field field : layout.fields()) {
       written[field.number()] =
-          field == machinery.passed && field.high() > 0
-              || field == machinery.exclusive && exclusion
+          (field == machinery.passed && field.high() > 0)
+              || (field == machinery.exclusive && exclusion)
               || touches.stream().anyMatch(t -> t.writes(field));
     }
     return written;

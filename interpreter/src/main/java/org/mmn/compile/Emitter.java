@@ -1,5 +1,7 @@
 package org.mmn.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,8 +19,8 @@ final class Emitter {
   static final int INSTANCE = 0;
 
   private final List<Instruction> code = new ArrayList<>();
-  private final Map<Local, Integer> registers = new IdentityHashMap<>();
-  private final Map<Label, Integer> labels = new IdentityHashMap<>();
+  private final IdentityHashMap<Local, Integer> registers = new IdentityHashMap<>();
+  private final IdentityHashMap<Label, Integer> labels = new IdentityHashMap<>();
   private final Map<Integer, Label> gotos = new java.util.LinkedHashMap<>();
   private int nextRegister = 1;
 
@@ -82,7 +84,7 @@ final class Emitter {
   }
 
   Instruction[] finish() {
-    gotos.forEach((at, label) -> code.set(at, code.get(at).target(labels.get(label))));
+    gotos.forEach((at, label) -> code.set(at, code.get(at).target(requireNonNull(labels.get(label), label.name()))));
     return code.toArray(new Instruction[0]);
   }
 }

@@ -1,5 +1,7 @@
 package org.mmn.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ final class Linkage {
   final Objects objects;
   final Tables tables;
   final Variables variables;
-  final Map<Function, Integer> functions = new IdentityHashMap<>();
+  final IdentityHashMap<Function, Integer> functions = new IdentityHashMap<>();
   final List<Op> ops = new ArrayList<>();
   final List<Signature> signatures = new ArrayList<>();
   final List<Site> sites = new ArrayList<>();
@@ -32,15 +34,19 @@ final class Linkage {
   final List<String> texts = new ArrayList<>();
   private final Primitives primitives;
   private final Map<String, Integer> opNumbers = new LinkedHashMap<>();
-  private final Map<Variable, Integer> reads = new IdentityHashMap<>();
-  private final Map<Variable, Integer> joinedReads = new IdentityHashMap<>();
-  private final Map<Variable, Integer> writes = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, Integer> reads = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, Integer> joinedReads = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, Integer> writes = new IdentityHashMap<>();
 
   Linkage(Objects objects, Tables tables, Variables variables, Primitives primitives) {
     this.objects = objects;
     this.tables = tables;
     this.variables = variables;
     this.primitives = primitives;
+  }
+
+  int number(Function function) {
+    return requireNonNull(functions.get(function), function.name());
   }
 
   int op(Extern extern) {

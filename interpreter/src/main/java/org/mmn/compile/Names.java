@@ -1,8 +1,9 @@
 package org.mmn.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 import org.mmn.model.Op;
 import org.mmn.model.PageRange;
@@ -17,7 +18,7 @@ public final class Names {
   private final Objects objects;
   private final List<String> texts;
   private final List<String> labels;
-  private final Map<Op, Signature> signatures = new IdentityHashMap<>();
+  private final IdentityHashMap<Op, Signature> signatures = new IdentityHashMap<>();
 
   Names(World world, Objects objects, Linkage link) {
     this.world = world;
@@ -43,7 +44,7 @@ public final class Names {
 
   /** {@code mutex_lock(gpu.lock)}: an op with its arguments. */
   public String action(Op op, int[] args) {
-    Signature signature = signatures.get(op);
+    Signature signature = signature(op);
     StringJoiner list = new StringJoiner(", ", op.name() + "(", ")");
     for (int i = 0; i < args.length; i++) {
       list.add(value(signature.parameters().get(i), args[i]));
@@ -66,7 +67,7 @@ public final class Names {
   }
 
   public Signature signature(Op op) {
-    return signatures.get(op);
+    return requireNonNull(signatures.get(op), op.name());
   }
 
   public String thread(int thread) {

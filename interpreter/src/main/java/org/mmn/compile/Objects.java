@@ -1,5 +1,7 @@
 package org.mmn.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -21,7 +23,7 @@ final class Objects {
   private final ResolvedScenario scenario;
   private final Map<Type.Kind, List<String>> names = new EnumMap<>(Type.Kind.class);
   private final Map<Type.Kind, List<Variable>> declared = new EnumMap<>(Type.Kind.class);
-  private final Map<Variable, Integer> bases = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, Integer> bases = new IdentityHashMap<>();
 
   Objects(ResolvedScenario scenario, int frames) {
     this.scenario = scenario;
@@ -55,7 +57,7 @@ final class Objects {
 
   /** The number of the first object that {@code variable} declares. */
   int base(Variable variable) {
-    return bases.get(variable);
+    return requireNonNull(bases.get(variable), variable.name());
   }
 
   int count(Type.Kind kind) {

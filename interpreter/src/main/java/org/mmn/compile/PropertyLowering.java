@@ -1,5 +1,7 @@
 package org.mmn.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +56,7 @@ final class PropertyLowering {
     if (value instanceof Value.Constant constant) {
       return (view, variables) -> constant.value();
     } else if (value instanceof Value.ReadLocal read) {
-      return (view, variables) -> variables.get(read.local());
+      return (view, variables) -> requireNonNull(variables.get(read.local()), read.local().name());
     } else if (value instanceof Value.ReadShared read) {
       return read(read);
     } else if (value instanceof Value.Attribute attribute) {

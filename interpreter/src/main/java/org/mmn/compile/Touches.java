@@ -3,6 +3,7 @@ package org.mmn.compile;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mmn.state.Field;
 import org.mmn.state.Footprint;
 
@@ -70,10 +71,10 @@ public final class Touches {
     return isTask(touch)
         ? (touch.write() ? reads : writes).containsKey(touch.field())
         : hits(writes.get(touch.field()), touch)
-            || touch.write() && hits(reads.get(touch.field()), touch);
+            || (touch.write() && hits(reads.get(touch.field()), touch));
   }
 
-  private static boolean hits(BitSet elements, Footprint.Touch touch) {
+  private static boolean hits(@Nullable BitSet elements, Footprint.Touch touch) {
     return elements != null && (touch.index() == Footprint.ALL || elements.get(touch.index()));
   }
 

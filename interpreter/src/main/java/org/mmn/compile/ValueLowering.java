@@ -2,7 +2,6 @@ package org.mmn.compile;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.mmn.resolve.Function;
 import org.mmn.resolve.Local;
@@ -19,7 +18,7 @@ final class ValueLowering {
   private final Function function;
   private final Emitter out;
   private final CodeLowering code;
-  private final Map<Local, Inlined> inlines = new IdentityHashMap<>();
+  private final IdentityHashMap<Local, Inlined> inlines = new IdentityHashMap<>();
   private boolean intoGhost;
 
   /** Where the value of a macro goes, and where its end is. */
@@ -81,7 +80,7 @@ final class ValueLowering {
     if (value instanceof Value.Call call) {
       int instance = call.instance().map(this::lower).orElse(-1);
       int[] args = lowerAll(call.arguments());
-      int callee = link.functions.get(call.function());
+      int callee = link.number(call.function());
       out.emit(Opcode.CALL, dst, callee, instance, args, site(call.span(), call.function().name()));
     } else if (value instanceof Value.CallExtern call) {
       int[] args = lowerAll(call.arguments());
@@ -279,7 +278,7 @@ final class ValueLowering {
   }
 
   /** Sets the value of the macro whose result is {@code result}, and leaves it. */
-  void yield(Local result, Optional<Value> value, Span span) {
+  void leave(Local result, Optional<Value> value, Span span) {
     Inlined target = inlines.get(result);
     if (target == null) {
       throw new IllegalStateException("a yield outside its macro");

@@ -1,7 +1,6 @@
 package org.mmn.compile;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.mmn.model.PageRange;
 import org.mmn.model.World;
 import org.mmn.resolve.Type;
@@ -11,7 +10,7 @@ import org.mmn.state.StateLayout;
 
 /** The fields of a script's own plain variables. */
 final class Variables {
-  private final Map<Variable, Field> fields = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, Field> fields = new IdentityHashMap<>();
   private final StateLayout layout;
   private final Objects objects;
   private final World world;

@@ -53,7 +53,7 @@ final class FairCycles {
         BitSet enabled = enabled(component, t);
         boolean always = enabled.cardinality() == component.cardinality();
         int any = enabled.nextSetBit(0);
-        if (always || any >= 0 && strong.wants(any, t)) {
+        if (always || (any >= 0 && strong.wants(any, t))) {
           unfair.or(enabled);
         }
       }

@@ -1,5 +1,7 @@
 package org.mmn.explore;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -88,8 +90,8 @@ final class FairLoop {
   private void append(
       int last, int edge, Map<Integer, Integer> cameBy, Map<Integer, Integer> from) {
     List<Integer> edges = new ArrayList<>(List.of(edge));
-    for (int node = last; node != at; node = from.get(node)) {
-      edges.add(0, cameBy.get(node));
+    for (int node = last; node != at; node = requireNonNull(from.get(node))) {
+      edges.add(0, requireNonNull(cameBy.get(node)));
     }
     walk.addAll(edges);
     at = graph.target(edge);

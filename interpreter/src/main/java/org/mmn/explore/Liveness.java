@@ -71,7 +71,7 @@ public final class Liveness<S extends State> {
         }
       }
     } catch (CapacityExceeded bound) {
-      return new Answer(Optional.empty(), Optional.of(bound.getMessage()));
+      return new Answer(Optional.empty(), Optional.of(bound.what()));
     }
     BitSet all = new BitSet();
     all.set(0, store.size());

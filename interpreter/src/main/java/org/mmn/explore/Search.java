@@ -51,7 +51,7 @@ public final class Search<S extends State> {
     try {
       limit = visitAll();
     } catch (CapacityExceeded outgrown) {
-      limit = Optional.of(outgrown.getMessage());
+      limit = Optional.of(outgrown.what());
     }
     List<Finding> findings = watch.findings(limit.isEmpty());
     Runs runs = new Runs(findings, watch, this::schedule);

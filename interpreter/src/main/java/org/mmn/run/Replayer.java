@@ -1,5 +1,7 @@
 package org.mmn.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -206,7 +208,7 @@ public final class Replayer {
   }
 
   private Trace.Holding holding(int thread, Held.Entry entry) {
-    Trace.Step step = acquired.get(thread).get(entry.lock());
+    Trace.Step step = requireNonNull(acquired.get(thread).get(entry.lock()));
     String mode = entry.mode().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     List<Trace.Call> calls = step.calls();
     return new Trace.Holding(

@@ -4,7 +4,15 @@ package org.mmn.state;
 public final class CapacityExceeded extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String what;
+
   public CapacityExceeded(String what) {
     super(what, null, false, false);
+    this.what = what;
+  }
+
+  /** The quantity. */
+  public String what() {
+    return what;
   }
 }

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fields of one program and where each lies. Filled while the program is built, then {@link
- * #seal()}ed; a field is laid out in the order of declaration, each element in the fewest bits that
- * its range allows, none across two words.
+ * The fields of one program, in the order of declaration. Filled while the program is built; {@link
+ * Packing} decides where each lies.
  */
 public final class StateLayout {
   private final List<Field> fields = new ArrayList<>();
