@@ -84,7 +84,9 @@ final class Emitter {
   }
 
   Instruction[] finish() {
-    gotos.forEach((at, label) -> code.set(at, code.get(at).target(requireNonNull(labels.get(label), label.name()))));
+    gotos.forEach(
+        (at, label) ->
+            code.set(at, code.get(at).target(requireNonNull(labels.get(label), label.name()))));
     return code.toArray(new Instruction[0]);
   }
 }

@@ -103,7 +103,7 @@ public final class ShortestSearch<S extends State> {
           visit(node);
           visited++;
         }
-        if (store.size() > limits.states() || (visited & 0xFFF) == 0xFFF && stopped()) {
+        if (store.size() > limits.states() || ((visited & 0xFFF) == 0xFFF && stopped())) {
           throw new CapacityExceeded("the search for the shortest run");
         }
       }

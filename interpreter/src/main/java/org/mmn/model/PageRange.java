@@ -15,11 +15,11 @@ public final class PageRange {
   private PageRange() {}
 
   public static int of(int mm, int start, int limit) {
-    return (mm << 2 * PAGE_BITS) | (start << PAGE_BITS) | limit;
+    return (mm << (2 * PAGE_BITS)) | (start << PAGE_BITS) | limit;
   }
 
   public static int mm(int range) {
-    return range >>> 2 * PAGE_BITS;
+    return range >>> (2 * PAGE_BITS);
   }
 
   /** The first page. */

@@ -47,7 +47,9 @@ final class AtomicBlocks {
         return now;
       } else if (code instanceof Code.If choice) {
         boolean now = value(choice.condition(), acted);
-        return code(choice.then(), now) | code(choice.otherwise(), now);
+        boolean then = code(choice.then(), now);
+        boolean otherwise = code(choice.otherwise(), now);
+        return then || otherwise;
       } else if (code instanceof Code.While loop) {
         boolean once = code(loop.body(), value(loop.condition(), acted));
         return code(loop.body(), value(loop.condition(), once));
@@ -55,7 +57,9 @@ final class AtomicBlocks {
         boolean now = value(loop.limit(), value(loop.first(), acted));
         return code(loop.body(), code(loop.body(), now));
       } else if (code instanceof Code.Either either) {
-        return either.branches().stream().map(b -> code(b, acted)).reduce(acted, (a, b) -> a | b);
+        return either.branches().stream()
+            .map(b -> code(b, acted))
+            .reduce(acted, Boolean::logicalOr);
       }
       return simple(code, acted);
     }

@@ -80,7 +80,7 @@ final class VariableDeclaration {
     if (type.kind().isObject() && !TypeRules.isUnknown(type)) {
       session.error(
           Codes.WRONG_TYPE, value.span(), what + " is an object: it has no initial value");
-    } else if (!(value instanceof Value.Constant)) {
+    } else if (!(value instanceof Value.Constant constant)) {
       session.error(
           Codes.NOT_CONSTANT,
           value.span(),
@@ -88,7 +88,7 @@ final class VariableDeclaration {
               + what
               + " must be known before anything runs; set it in init { }");
     } else if (!TypeRules.isUnknown(value)) {
-      int number = ((Value.Constant) value).value();
+      int number = constant.value();
       Bounds.check(context, value, type);
       return number;
     }

@@ -1,7 +1,10 @@
 package org.mmn.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mmn.check.Faults;
 import org.mmn.check.Turns;
 import org.mmn.compile.Program;
@@ -35,7 +38,7 @@ public final class Machine<S extends MachineState>
   private final List<Raised> raised = new ArrayList<>();
   private final int threads;
   private Trail trail = (action, outcome) -> {};
-  private Action acting;
+  private @Nullable Action acting;
 
   /** Makes a state with the first values of all fields. */
   interface StateFactory<S extends MachineState> {
@@ -82,7 +85,7 @@ public final class Machine<S extends MachineState>
   }
 
   private void raise(Fault kind, int subject) {
-    raised.add(new Raised(kind, subject, acting));
+    raised.add(new Raised(kind, subject, requireNonNull(acting)));
   }
 
   @Override
@@ -132,7 +135,7 @@ public final class Machine<S extends MachineState>
     if (at.ended() || isKeptBack(state, thread, at)) {
       return 0;
     }
-    return at.action.ways(state);
+    return at.next().ways(state);
   }
 
   @Override
@@ -201,9 +204,9 @@ public final class Machine<S extends MachineState>
   }
 
   private Position act(S state, Position from, int way) {
-    acting = from.action;
-    int outcome = from.action.apply(state, way);
-    trail.applied(from.action, outcome);
+    acting = from.next();
+    int outcome = from.next().apply(state, way);
+    trail.applied(from.next(), outcome);
     return positions.next(from, outcome);
   }
 
@@ -211,7 +214,7 @@ public final class Machine<S extends MachineState>
   private void settle(S state, int thread, Position reached) {
     Position at = reached;
     state.setPosition(thread, at.number);
-    while (!at.ended() && (at.atomic() || at.action.op().joins()) && at.action.ways(state) == 1) {
+    while (!at.ended() && (at.atomic() || at.next().op().joins()) && at.next().ways(state) == 1) {
       at = act(state, at, 0);
       state.setPosition(thread, at.number);
     }
@@ -250,7 +253,7 @@ public final class Machine<S extends MachineState>
     if (labelled || at.isInAtomic() || positions.mayJoin(at)) {
       return true;
     }
-    Footprint footprint = at.action.footprint();
+    Footprint footprint = at.next().footprint();
     footprint.writeOwn(program.primitives().catalogues().tasks().place, at.thread);
     for (int t = 0; t < program.touches().size(); t++) {
       if (t != at.thread && program.touches().get(t).meets(footprint, at.thread)) {
@@ -262,7 +265,7 @@ public final class Machine<S extends MachineState>
 
   @Override
   public Footprint footprint(S state, int thread) {
-    return task(state, thread).action.footprint();
+    return task(state, thread).next().footprint();
   }
 
   int[] instances(S state, int thread) {

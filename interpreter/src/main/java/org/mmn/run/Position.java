@@ -1,6 +1,9 @@
 package org.mmn.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mmn.model.Action;
 import org.mmn.model.Task;
 import org.mmn.state.Field;
@@ -17,7 +20,7 @@ final class Position implements Task {
   final int number;
   final int thread;
   final int[] key;
-  final Action action;
+  private final @Nullable Action action;
   private final int failed;
   private final boolean atomic;
   private final int[] stack;
@@ -35,7 +38,8 @@ final class Position implements Task {
   /**
    * @param action the next one; {@code null} when the thread has ended or failed
    */
-  Position(int number, int[] key, Action action, int failed, boolean atomic, int[] stack) {
+  Position(
+      int number, int[] key, @Nullable Action action, int failed, boolean atomic, int[] stack) {
     this.number = number;
     this.thread = key[0];
     this.key = key;
@@ -52,7 +56,7 @@ final class Position implements Task {
 
   @Override
   public Action next() {
-    return action;
+    return requireNonNull(action, "a thread that has ended");
   }
 
   @Override
@@ -136,6 +140,6 @@ final class Position implements Task {
   }
 
   private static int slot(int outcome, int mask) {
-    return (outcome * 0x9E3779B9 >>> 16) & mask;
+    return ((outcome * 0x9E3779B9) >>> 16) & mask;
   }
 }

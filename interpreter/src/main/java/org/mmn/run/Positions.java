@@ -78,9 +78,9 @@ final class Positions implements MachineState.Positions {
   private Position run(Position from, int outcome) {
     ThreadRun run = new ThreadRun(program, from.thread);
     suspended.read(from.key, run);
-    from.action.op().settle(run, from.action.args(), outcome);
+    from.next().op().settle(run, from.next().args(), outcome);
     if (outcome == Op.AGAIN) {
-      run.arguments = from.action.args();
+      run.arguments = from.next().args();
     } else {
       run.resume(outcome);
     }
@@ -137,7 +137,7 @@ final class Positions implements MachineState.Positions {
   @Override
   public boolean blocked(int position, View view) {
     Position at = all.get(position);
-    return !at.ended() && at.action.ways(view) == 0;
+    return !at.ended() && at.next().ways(view) == 0;
   }
 
   @Override

@@ -91,7 +91,7 @@ public final class Replayer {
             thread,
             calls,
             action,
-            told(before.action),
+            told(before.next()),
             List.copyOf(joined),
             changes(old, before, thread),
             way,

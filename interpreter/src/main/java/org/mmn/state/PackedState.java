@@ -25,7 +25,7 @@ public final class PackedState extends MachineState {
   @Override
   public int get(Field field, int index) {
     int slot = field.first() + index;
-    long bits = words[packing.word[slot]] >>> packing.shift[slot] & packing.mask[slot];
+    long bits = (words[packing.word[slot]] >>> packing.shift[slot]) & packing.mask[slot];
     return packing.low[slot] + (int) bits;
   }
 
@@ -53,13 +53,13 @@ public final class PackedState extends MachineState {
     int w = packing.word[slot];
     int s = packing.shift[slot];
     long bits = ((long) value - packing.low[slot]) & packing.mask[slot];
-    words[w] = words[w] & ~(packing.mask[slot] << s) | bits << s;
+    words[w] = (words[w] & ~(packing.mask[slot] << s)) | (bits << s);
   }
 
   @Override
   public int position(int thread) {
     return (int)
-        (words[packing.positionWord[thread]] >>> packing.positionShift[thread]
+        ((words[packing.positionWord[thread]] >>> packing.positionShift[thread])
             & packing.positionMask);
   }
 
@@ -67,7 +67,7 @@ public final class PackedState extends MachineState {
   public void setPosition(int thread, int position) {
     int w = packing.positionWord[thread];
     int s = packing.positionShift[thread];
-    words[w] = words[w] & ~(packing.positionMask << s) | (long) position << s;
+    words[w] = (words[w] & ~(packing.positionMask << s)) | ((long) position << s);
   }
 
   @Override

@@ -75,7 +75,7 @@ final class Misspelling {
     };
   }
 
-  /** {@code fork(app;} is a call that lacks a parenthesis, {@code whiel (x) {} is not. */
+  /** Whether it is no call: {@code fork(app;} is one that lacks a parenthesis. */
   private boolean isNoCall(Token opener, Token offending) {
     Token before = before(offending);
     return offending.getType() == MmnParser.LBRACE
