@@ -1,48 +1,11 @@
 package org.mmn.syntax;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-
 /**
  * Writes random programs that are right in syntax, and mean nothing.
  *
  * <p>The same seed gives the same program. What it writes covers the whole grammar.
  */
-public final class ProgramGenerator {
-  private static final int DEEPEST = 4;
-  private static final String[] NAMES = {
-    "a",
-    "b",
-    "app",
-    "heap",
-    "lock",
-    "gpu",
-    "on",
-    "in",
-    "at",
-    "from",
-    "kernel",
-    "mm",
-    "vma",
-    "thread",
-    "init",
-    "memory",
-    "use",
-    "schedule",
-    "flags",
-    "v4",
-    "self",
-    "driver",
-    "_x1"
-  };
-  private static final String[] TYPES = {
-    "int", "bool", "page", "range", "mutex", "mm", "vma", "thread", "notifier", "interval", "rwsem"
-  };
-  private static final String[] BINARY = {
-    "=>", "||", "&&", "|", "^", "&", "==", "!=", "<", "<=", ">", ">=", "<<", ">>", "+", "-", "*",
-    "/", "%"
-  };
+public final class ProgramGenerator extends ExpressionGenerator {
   private static final String[] BETWEEN = {
     " ",
     "  ",
@@ -58,12 +21,8 @@ public final class ProgramGenerator {
     " //! file\n"
   };
 
-  private final Random random;
-  private final List<String> tokens = new ArrayList<>();
-  private int depth;
-
   private ProgramGenerator(long seed) {
-    this.random = new Random(seed);
+    super(seed);
   }
 
   /** A program with one space between any two tokens. */
@@ -127,31 +86,37 @@ public final class ProgramGenerator {
         emit(")");
         block();
       }
-      case 9 -> {
+      default -> scenarioPart();
+    }
+    depth--;
+  }
+
+  private void scenarioPart() {
+    switch (random.nextInt(9)) {
+      case 0 -> {
         emit("scenario", "\"a \\\"title\\\"\"");
         members();
       }
-      case 10 -> {
+      case 1 -> {
         emit("memory", "{");
         times(0, 3, () -> terminated(name()));
         emit("}");
       }
-      case 11 -> addressSpace();
-      case 12 -> thread();
-      case 13 -> {
+      case 2 -> addressSpace();
+      case 3 -> thread();
+      case 4 -> {
         emit("init");
         block();
       }
-      case 14 -> property();
-      case 15 -> schedule();
-      case 16 -> expectation();
+      case 5 -> property();
+      case 6 -> schedule();
+      case 7 -> expectation();
       default -> {
         emit(pick("notifier", "interval"), name(), "=", name());
         arguments();
         emit(random.nextBoolean() ? "unregistered" : " ", ";");
       }
     }
-    depth--;
   }
 
   private void variable() {
@@ -288,20 +253,6 @@ public final class ProgramGenerator {
         });
   }
 
-  private void type() {
-    String type = pick(TYPES);
-    emit(type);
-    if (type.equals("int") && random.nextInt(3) == 0) {
-      emit("(", "0", "..");
-      expression();
-      emit(")");
-    }
-  }
-
-  private void versions() {
-    listed(1, () -> emit(pick("v4.18", "v5.4 ..", ".. v4.18", "v6.1 .. v6.6")));
-  }
-
   private void block() {
     emit("{");
     times(0, 4, this::statement);
@@ -355,34 +306,40 @@ public final class ProgramGenerator {
         emit(name(), ":");
         statement();
       }
-      case 11 -> terminated("return");
-      case 12 -> {
+      default -> simpleStatement();
+    }
+    depth--;
+  }
+
+  private void simpleStatement() {
+    switch (random.nextInt(7)) {
+      case 0 -> terminated("return");
+      case 1 -> {
         emit("assert");
         expression();
         emit(random.nextBoolean() ? ", \"why \\n\"" : " ", ";");
       }
-      case 13 -> {
+      case 2 -> {
         emit("when", "kernel");
         versions();
         block();
         maybe("else", this::statement);
       }
-      case 14 -> {
+      case 3 -> {
         place();
         terminated(pick("=", "+=", "-=", "|=", "&="));
       }
-      case 15 -> {
+      case 4 -> {
         place();
         emit(pick("++", "--"), ";");
       }
-      case 16 -> emit(";");
+      case 5 -> emit(";");
       default -> {
         place();
         arguments();
         emit(";");
       }
     }
-    depth--;
   }
 
   private void governed(String word) {
@@ -390,120 +347,5 @@ public final class ProgramGenerator {
     expression();
     emit(")");
     statement();
-  }
-
-  private void place() {
-    emit(name());
-    times(0, 2, () -> emit(".", name()));
-  }
-
-  private void arguments() {
-    emit("(");
-    listed(
-        0,
-        () -> {
-          if (random.nextInt(4) == 0) {
-            emit(name(), "=");
-          }
-          expression();
-          maybe("..", this::expression);
-        });
-    emit(")");
-  }
-
-  private void expression() {
-    if (depth > DEEPEST) {
-      emit(pick(name(), "7", "0x1F", "true", "\"text\""));
-      return;
-    }
-    depth++;
-    switch (random.nextInt(10)) {
-      case 0 -> parenthesized();
-      case 1 -> {
-        emit(pick("!", "-", "~"));
-        expression();
-      }
-      case 2, 3 -> {
-        expression();
-        emit(pick(BINARY));
-        expression();
-      }
-      case 4 -> {
-        expression();
-        emit("?");
-        parenthesized();
-        emit(":");
-        expression();
-      }
-      case 5 -> {
-        emit(pick("forall", "exists"), name(), "in", name(), ":");
-        expression();
-      }
-      case 6 -> {
-        place();
-        emit("[");
-        expression();
-        emit(pick("]", ".. ]", ".. 3 ]"));
-      }
-      case 7 -> {
-        place();
-        arguments();
-      }
-      case 8 -> place();
-      default -> emit(pick("7", "0", "0xabc", "false", "2147483647"));
-    }
-    depth--;
-  }
-
-  private void parenthesized() {
-    emit("(");
-    expression();
-    emit(")");
-  }
-
-  private void terminated(String before) {
-    emit(before);
-    expression();
-    emit(";");
-  }
-
-  private void maybe(String before, Runnable part) {
-    if (random.nextInt(3) == 0) {
-      emit(before);
-      part.run();
-    }
-  }
-
-  private void listed(int least, Runnable part) {
-    int count = least + random.nextInt(3);
-    for (int i = 0; i < count; i++) {
-      if (i > 0) {
-        emit(",");
-      }
-      part.run();
-    }
-  }
-
-  private void times(int least, int most, Runnable part) {
-    int count = least + random.nextInt(most - least + 1);
-    for (int i = 0; i < count; i++) {
-      part.run();
-    }
-  }
-
-  private String name() {
-    return pick(NAMES);
-  }
-
-  private String pick(String... from) {
-    return from[random.nextInt(from.length)];
-  }
-
-  private void emit(String... words) {
-    for (String word : words) {
-      if (!word.isBlank()) {
-        tokens.add(word);
-      }
-    }
   }
 }
