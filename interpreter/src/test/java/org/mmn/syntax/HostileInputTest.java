@@ -27,7 +27,7 @@ import org.mmn.source.SourceFile;
 @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileInputTest {
   private static final int DEEP = 10_000;
-  private static final Duration SLOW = Duration.ofSeconds(5);
+  private static final Duration SLOW = Duration.ofSeconds(60);
   private static final byte[] MARKS =
       "{}()[];:,.\"'/*=<>!&|-+@\\ \n\tvx09".getBytes(StandardCharsets.US_ASCII);
 
