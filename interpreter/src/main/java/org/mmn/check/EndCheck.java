@@ -36,7 +36,7 @@ public final class EndCheck<S extends State & View> implements Observer<S> {
   @Override
   public void moved(S state, int thread, Sightings sightings) {
     Task task = context.tasks().task(state, thread);
-    if (!task.ended()) {
+    if (!task.ended() || task.failedAssertion() >= 0) {
       return;
     }
     for (Hold hold : context.facts().held(task)) {

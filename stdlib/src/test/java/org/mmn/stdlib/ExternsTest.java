@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mmn.model.Primitives;
 import org.mmn.source.Diagnostics;
 import org.mmn.source.SourceFile;
+import org.mmn.source.Span;
 import org.mmn.syntax.Decl;
 import org.mmn.syntax.Decl.FunctionKind;
 import org.mmn.syntax.Parser;
@@ -21,6 +28,9 @@ import org.mmn.syntax.Unit;
 /** Every {@code extern} has an op, and every op an {@code extern}, with its doc and its source. */
 class ExternsTest {
   private static final Path MODULES = Path.of("src/main/resources/org/mmn/stdlib");
+  private static final Path SCENARIOS = Path.of("src/test/resources/conformance");
+  private static final Pattern WORD = Pattern.compile("\\w+");
+  private static final String DAEMONS = "daemon";
 
   private static List<Path> files(Path directory) throws IOException {
     try (Stream<Path> walk = Files.walk(directory)) {
@@ -63,6 +73,58 @@ class ExternsTest {
                   .as(name)
                   .allMatch(l -> l.matches("Linux: [a-z]+/.*"));
             });
+  }
+
+  @Test
+  void everyExternIsUsedByAConformanceScenario() throws IOException {
+    Set<String> used = new TreeSet<>();
+    for (Path path : files(SCENARIOS)) {
+      used.addAll(words(Files.readString(path)));
+    }
+    Map<String, Set<String>> bodies = bodies();
+    Deque<String> open = new ArrayDeque<>(used);
+    open.add(DAEMONS);
+    while (!open.isEmpty()) {
+      for (String word : bodies.getOrDefault(open.remove(), Set.of())) {
+        if (used.add(word)) {
+          open.add(word);
+        }
+      }
+    }
+    assertThat(externs().keySet()).isSubsetOf(used);
+  }
+
+  /** The words in the body of each function of the stdlib; those of its daemons under one name. */
+  private static Map<String, Set<String>> bodies() throws IOException {
+    Map<String, Set<String>> found = new TreeMap<>();
+    for (Path path : files(MODULES)) {
+      for (Decl declaration : parse(path).declarations()) {
+        if (declaration instanceof Decl.Function function && function.body().isPresent()) {
+          add(found, function.name(), declaration.span());
+        } else if (declaration instanceof Decl.ThreadDecl) {
+          add(found, DAEMONS, declaration.span());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void add(Map<String, Set<String>> found, String name, Span span) {
+    found.computeIfAbsent(name, n -> new TreeSet<>()).addAll(words(span.text()));
+  }
+
+  /** The words of {@code text}; an iterable attribute counts as the two externs that walk it. */
+  private static Set<String> words(String text) {
+    Set<String> found = new TreeSet<>();
+    String code = text.replaceAll("//[^\n]*", "");
+    WORD.matcher(code).results().map(MatchResult::group).forEach(found::add);
+    for (String attribute : List.of("subscribers", "mappings")) {
+      if (found.contains(attribute)) {
+        found.add(attribute + "_first");
+        found.add(attribute + "_next");
+      }
+    }
+    return found;
   }
 
   @Test
