@@ -38,11 +38,14 @@ final class BodyResolver {
   }
 
   /**
+   * The locals of {@code body} join the names of this scope, so that none is called as a parameter
+   * is.
+   *
    * @param named what to point at when the body ends without the value that it has to return
    */
   Code code(Stmt.Block body, Frame frame, Span named) {
     Context context = Context.of(session, scope, frame);
-    Code code = new StatementResolver(context).statements(body);
+    Code code = new StatementResolver(context).here(body);
     Type result = frame.result();
     boolean needsValue = result.kind() != Type.Kind.VOID && !frame.forgiving();
     if (needsValue && new Flow().completes(code)) {
@@ -60,6 +63,7 @@ final class BodyResolver {
       Stmt.Block body,
       LabelTable labels,
       Optional<java.util.function.Function<Span, Value>> self) {
-    function.setBody(code(body, Frame.code(Type.VOID, labels, self), function.span()));
+    Frame frame = Frame.code(Type.VOID, labels, self);
+    function.setBody(new BodyResolver(session, scope.inner()).code(body, frame, function.span()));
   }
 }

@@ -148,7 +148,9 @@ final class DriverResolver {
               Diagnostic.error(
                   Codes.CALLBACK_SIGNATURE,
                   written.nameSpan(),
-                  "the parameters of '" + written.name() + "' are " + shape(expected)));
+                  expected.isEmpty()
+                      ? "'" + written.name() + "' has no parameters"
+                      : "the parameters of '" + written.name() + "' are " + shape(expected)));
     }
     for (int i = parameters.size(); i < expected.size(); i++) {
       parameters.add(new Local(expected.get(i).name(), expected.get(i).type()));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.mmn.kernel.VersionRange;
 import org.mmn.source.Diagnostics;
+import org.mmn.source.Span;
 import org.mmn.syntax.Decl;
 import org.mmn.syntax.Unit;
 
@@ -63,7 +64,7 @@ final class LoadedCode {
       }
 
       @Override
-      void versions(List<VersionRange> versions) {
+      void versions(List<VersionRange> versions, Span span) {
         changes.addAll(versions);
       }
     }.walk(decl);

@@ -44,7 +44,9 @@ final class ModuleDeclarations {
   private void daemon(Decl.ThreadDecl daemon) {
     if (!module.stdlib() || !daemon.daemon()) {
       session.error(
-          Codes.MISPLACED, daemon.nameSpan(), "'" + daemon.name() + "' stands in a scenario");
+          Codes.MISPLACED,
+          daemon.nameSpan(),
+          "thread '" + daemon.name() + "' stands in a scenario");
       return;
     }
     Optional<Symbol> earlier = module.scope().own(daemon.name());

@@ -12,13 +12,13 @@ final class Names {
    * name.
    */
   static Optional<String> nearest(String wrong, Collection<String> candidates) {
-    int best = Math.max(1, wrong.length() / 3) + 1;
+    int best = wrong.length() / 3 + 1;
     Optional<String> found = Optional.empty();
     for (String candidate : candidates) {
       if (candidate.equals(wrong) || Math.abs(candidate.length() - wrong.length()) >= best + 1) {
         continue;
       }
-      int distance = distance(wrong, candidate);
+      int distance = wrong.equalsIgnoreCase(candidate) ? 0 : distance(wrong, candidate);
       boolean first = found.map(f -> candidate.compareTo(f) < 0).orElse(true);
       if (distance < best || (distance == best && found.isPresent() && first)) {
         best = distance;

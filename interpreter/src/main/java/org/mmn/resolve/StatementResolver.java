@@ -21,8 +21,12 @@ final class StatementResolver {
 
   /** The statements of {@code block}, in a scope of their own. */
   Code.Block statements(Stmt.Block block) {
-    StatementResolver inner = new StatementResolver(context.block());
-    return new Code.Block(block.statements().stream().map(inner::statement).toList());
+    return new StatementResolver(context.block()).here(block);
+  }
+
+  /** The statements of {@code block}, whose braces are no scope. */
+  Code.Block here(Stmt.Block block) {
+    return new Code.Block(block.statements().stream().map(this::statement).toList());
   }
 
   /** One statement where it stands alone: the body of a loop, a branch. */
@@ -38,7 +42,7 @@ final class StatementResolver {
     } else if (stmt instanceof Stmt.Local local) {
       return local(local.variable());
     } else if (stmt instanceof Stmt.Evaluate evaluate) {
-      return evaluate(evaluate);
+      return new Code.Evaluate(evaluate.span(), context.value(evaluate.expression()));
     } else if (stmt instanceof Stmt.Assign assign) {
       return new AssignmentResolver(context).assign(assign);
     } else if (stmt instanceof Stmt.Increment increment) {
@@ -100,8 +104,7 @@ final class StatementResolver {
   private Code when(Stmt.WhenKernel when) {
     Optional<Stmt> branch = Selection.branch(when, context.session().version());
     if (branch.isPresent() && branch.get() instanceof Stmt.Block block) {
-      // The braces of 'when kernel' are no scope: the branch may declare what follows it uses.
-      return new Code.Block(block.statements().stream().map(this::statement).toList());
+      return here(block); // so that the branch may declare what the code after it uses
     }
     return branch.map(this::statement).orElse(nothing());
   }
@@ -147,23 +150,6 @@ final class StatementResolver {
           variable.nameSpan(),
           "ghost state is shared: declare " + name + " outside of code");
     }
-  }
-
-  private Code evaluate(Stmt.Evaluate evaluate) {
-    Value value = context.value(evaluate.expression());
-    boolean acts =
-        value instanceof Value.Call
-            || value instanceof Value.CallExtern
-            || value instanceof Value.CallBack
-            || value instanceof Value.Inline
-            || value instanceof Value.Choose;
-    if (!acts && !TypeRules.isUnknown(value)) {
-      context.error(
-          Codes.NOT_A_VALUE,
-          evaluate.span(),
-          "this does nothing: a statement is a call or sets something");
-    }
-    return new Code.Evaluate(evaluate.span(), value);
   }
 
   private Code jump(Stmt.Goto jump) {

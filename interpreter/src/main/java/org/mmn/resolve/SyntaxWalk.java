@@ -2,6 +2,7 @@ package org.mmn.resolve;
 
 import java.util.List;
 import org.mmn.kernel.VersionRange;
+import org.mmn.source.Span;
 import org.mmn.syntax.Decl;
 import org.mmn.syntax.Expr;
 import org.mmn.syntax.Stmt;
@@ -15,7 +16,7 @@ abstract class SyntaxWalk {
   void member(String name) {}
 
   /** The versions of a {@code when kernel}. */
-  void versions(List<VersionRange> versions) {}
+  void versions(List<VersionRange> versions, Span span) {}
 
   void call(Expr.Call call) {}
 
@@ -25,7 +26,7 @@ abstract class SyntaxWalk {
 
   final void walk(Decl decl) {
     if (decl instanceof Decl.WhenKernel when) {
-      versions(when.versions());
+      versions(when.versions(), when.span());
       walk(when.then());
       walk(when.otherwise());
     } else if (decl instanceof Decl.Const constant) {
@@ -109,7 +110,7 @@ abstract class SyntaxWalk {
     } else if (stmt instanceof Stmt.Labeled labeled) {
       walk(labeled.body());
     } else if (stmt instanceof Stmt.WhenKernel when) {
-      versions(when.versions());
+      versions(when.versions(), when.span());
       walk(when.then());
       when.otherwise().ifPresent(this::walk);
     } else {

@@ -45,10 +45,15 @@ final class TypeRules {
     String is =
         value.type().kind() == Type.Kind.VOID
             ? "this returns nothing"
-            : "this is " + withArticle(value.type());
+            : subject(value.span()) + " is " + withArticle(value.type());
     context.error(
         Codes.WRONG_TYPE, value.span(), what + " is " + withArticle(target) + ", but " + is);
     return unknown(value.span());
+  }
+
+  private static String subject(Span span) {
+    String text = span.text();
+    return text.length() <= 40 && text.indexOf('\n') < 0 ? "'" + text + "'" : "this";
   }
 
   /** What an {@code atomic} holds, where a number is wanted: {@code atomic_read} of it. */

@@ -28,10 +28,9 @@ final class WrittenVersions {
       } else if (decl instanceof Decl.WhenKernel when) {
         scenarios(when);
       }
-      Span span = decl.span();
       new SyntaxWalk() {
         @Override
-        void versions(List<VersionRange> versions) {
+        void versions(List<VersionRange> versions, Span span) {
           selection.known(versions, span);
         }
       }.walk(decl);
@@ -57,7 +56,7 @@ final class WrittenVersions {
       }
       new SyntaxWalk() {
         @Override
-        void versions(List<VersionRange> versions) {
+        void versions(List<VersionRange> versions, Span span) {
           all.addAll(versions);
         }
       }.walk(decl);
