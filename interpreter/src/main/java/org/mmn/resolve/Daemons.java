@@ -11,7 +11,7 @@ import org.mmn.source.SourceFile;
  * <p>What a daemon waits for is what its idle wait names (see {@link IdleWait}). Shared state wakes
  * it if reachable code mentions that state. A wait without arguments is woken by what stands in the
  * same module as the operation that waits: so the primitives that fill a queue have to stand beside
- * the one that waits for it.
+ * the one that waits for it. To ask for state wakes nobody.
  */
 final class Daemons {
   private final Session session;
@@ -46,7 +46,10 @@ final class Daemons {
     return functions.stream().anyMatch(f -> f.span().file() == file)
         || uses.stream()
             .flatMap(u -> u.primitives().stream())
-            .anyMatch(c -> c.extern().span().file() == file);
+            .anyMatch(
+                c ->
+                    c.extern().span().file() == file
+                        && !session.operations().query().test(c.extern().name()));
   }
 
   /** The declaration of {@code daemon}, if this version has it; reads its module. */

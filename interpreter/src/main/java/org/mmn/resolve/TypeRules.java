@@ -12,7 +12,7 @@ final class TypeRules {
   private TypeRules() {}
 
   static boolean isUnknown(Type type) {
-    return type.equals(UNKNOWN);
+    return type.kind() == Type.Kind.VOID && type.high() == UNKNOWN.high();
   }
 
   static boolean isUnknown(Value value) {

@@ -1,5 +1,6 @@
 package org.mmn.resolve;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.Set;
 final class Uses extends CodeWalk {
   private final List<Driver> drivers;
   private final Set<Function> functions = new LinkedHashSet<>();
-  private final Set<Value.CallExtern> primitives = new LinkedHashSet<>();
+  private final List<Value.CallExtern> primitives = new ArrayList<>();
   private final Set<Variable> variables = new LinkedHashSet<>();
   private final Set<String> assertions = new LinkedHashSet<>();
 
@@ -23,7 +24,7 @@ final class Uses extends CodeWalk {
     return functions;
   }
 
-  Set<Value.CallExtern> primitives() {
+  List<Value.CallExtern> primitives() {
     return primitives;
   }
 

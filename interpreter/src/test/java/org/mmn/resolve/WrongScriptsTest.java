@@ -14,12 +14,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Wrong scripts and what is said of them, in {@code wrong/*.txt}: a name after {@code ===}, the
- * script, {@code ---}, a line for each complaint. A first line {@code #define NAME=N} is a {@code -D}.
+ * script, {@code ---}, a line for each complaint. A first line {@code #define NAME=N} is a {@code
+ * -D}.
  */
 class WrongScriptsTest {
   private static final List<String> FILES =
-      List.of(
-          "names", "types", "code", "drivers", "scenarios", "versions", "expectations");
+      List.of("names", "types", "code", "drivers", "scenarios", "versions", "expectations");
 
   @TestFactory
   Stream<DynamicTest> everyComplaintIsAsItShouldBe() throws IOException {
@@ -50,7 +50,8 @@ class WrongScriptsTest {
     if (!script.startsWith(define)) {
       return new Resolving(script).complaints();
     }
-    String[] setting = script.lines().findFirst().orElseThrow().substring(define.length()).split("=");
+    String[] setting =
+        script.lines().findFirst().orElseThrow().substring(define.length()).split("=");
     return new Resolving("//" + script.substring(2))
         .complaints(Map.of(setting[0], Integer.valueOf(setting[1])));
   }
