@@ -29,7 +29,7 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
 
   @Override
   public void expanded(S state, long waiting, long moving, Sightings sightings) {
-    if (waiting == 0) {
+    if (waiting == 0 || (moving != 0 && !anyKeepsOthersWaiting(state, waiting))) {
       return;
     }
     ask(state, waiting);
@@ -42,6 +42,17 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
         report(state, roots(hung, waiting), waiting, moving, sightings);
       }
     }
+  }
+
+  /** Whether a blocked thread may be what another one waits for: without one there is no cycle. */
+  private boolean anyKeepsOthersWaiting(S state, long waiting) {
+    for (long rest = waiting; rest != 0; rest &= rest - 1) {
+      Task task = context.tasks().task(state, Long.numberOfTrailingZeros(rest));
+      if (context.facts().keepsOthersWaiting(task)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void ask(S state, long waiting) {

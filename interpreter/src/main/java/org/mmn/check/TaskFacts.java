@@ -9,6 +9,12 @@ public interface TaskFacts {
   /** The locks it holds, oldest first. */
   List<Hold> held(Task task);
 
+  /**
+   * Whether it may keep another thread waiting: it holds a lock, waits in a queue of writers, is in
+   * an SRCU section or runs a work item.
+   */
+  boolean keepsOthersWaiting(Task task);
+
   /** Whether it is in atomic context: under a spinlock, in an RCU section, with preemption off. */
   boolean inAtomic(Task task);
 

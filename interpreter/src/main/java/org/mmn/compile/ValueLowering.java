@@ -3,6 +3,7 @@ package org.mmn.compile;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.mmn.model.PageRange;
 import org.mmn.resolve.Function;
 import org.mmn.resolve.Local;
 import org.mmn.resolve.Type;
@@ -113,9 +114,10 @@ final class ValueLowering {
     } else if (value instanceof Value.CurrentThread) {
       out.emit(Opcode.THREAD, dst, 0, 0, 0, site);
     } else if (value instanceof Value.ThreadIndex) {
-      out.emit(Opcode.THREAD, dst, 0, 0, 0, site);
+      int thread = out.fresh();
+      out.emit(Opcode.THREAD, thread, 0, 0, 0, site);
       int table = link.tables.attribute(Type.Kind.THREAD, "index");
-      out.emit(Opcode.LOOKUP, dst, dst, 0, table, site);
+      out.emit(Opcode.LOOKUP, dst, thread, 0, table, site);
     } else if (value instanceof Value.Text text) {
       constant(dst, link.text(text.text()), text.span());
     } else {
@@ -123,30 +125,43 @@ final class ValueLowering {
     }
   }
 
-  /** The element number of a variable, in a register. */
+  /**
+   * The element number of a variable, in a register. No register is set twice, so that {@link
+   * TouchAnalysis} can follow a number that is known.
+   */
   int element(Variable variable, Optional<Value> owner, Optional<Value> index, Span span) {
     int site = site(span);
+    int place = owner.map(o -> place(variable, o, site)).orElseGet(() -> fresh(0, span));
+    if (variable.length() == 0) {
+      return place;
+    }
+    int at = index.map(this::lower).orElse(place);
+    bounds(at, 0, variable.length() - 1, variable.name(), span);
+    int row = out.fresh();
     int element = out.fresh();
-    constant(element, 0, span);
-    if (owner.isPresent()) {
-      int of = lower(owner.get());
-      notNull(of, owner.get(), ownerCount(variable));
-      if (variable.owner() == Variable.Owner.DRIVER) {
-        int table = link.tables.instances(variable.driver().orElseThrow(), link.objects);
-        out.emit(Opcode.LOOKUP, element, of, 0, table, site);
-      } else {
-        out.emit(Opcode.MOVE, element, of, 0, 0, site);
-      }
-    }
-    if (variable.length() > 0) {
-      int at = index.map(this::lower).orElse(element);
-      bounds(at, 0, variable.length() - 1, variable.name(), span);
-      int length = out.fresh();
-      constant(length, variable.length(), span);
-      out.emit(Opcode.BINARY, element, element, length, Arithmetic.MULTIPLY.ordinal(), site);
-      out.emit(Opcode.BINARY, element, element, at, Arithmetic.ADD.ordinal(), site);
-    }
+    int length = fresh(variable.length(), span);
+    out.emit(Opcode.BINARY, row, place, length, Arithmetic.MULTIPLY.ordinal(), site);
+    out.emit(Opcode.BINARY, element, row, at, Arithmetic.ADD.ordinal(), site);
     return element;
+  }
+
+  /** The place of an owner among those of its kind. */
+  private int place(Variable variable, Value owner, int site) {
+    int of = lower(owner);
+    notNull(of, owner, ownerCount(variable));
+    if (variable.owner() != Variable.Owner.DRIVER) {
+      return of;
+    }
+    int place = out.fresh();
+    int table = link.tables.instances(variable.driver().orElseThrow(), link.objects);
+    out.emit(Opcode.LOOKUP, place, of, 0, table, site);
+    return place;
+  }
+
+  private int fresh(int value, Span span) {
+    int register = out.fresh();
+    constant(register, value, span);
+    return register;
   }
 
   private int ownerCount(Variable variable) {
@@ -303,16 +318,21 @@ final class ValueLowering {
     int first = part(range.target(), target, "first");
     int limit = part(range.target(), target, "limit");
     int mm = part(range.target(), target, "mm");
-    int start = sum(first, low, range.span());
-    int end = sum(first, high, range.span());
-    ordered(first, start, end, limit, range);
     int site = site(range.span());
-    int width = out.fresh();
-    constant(width, 1 << 10, range.span());
-    out.emit(Opcode.BINARY, dst, mm, width, Arithmetic.MULTIPLY.ordinal(), site);
-    out.emit(Opcode.BINARY, dst, dst, start, Arithmetic.ADD.ordinal(), site);
-    out.emit(Opcode.BINARY, dst, dst, width, Arithmetic.MULTIPLY.ordinal(), site);
-    out.emit(Opcode.BINARY, dst, dst, end, Arithmetic.ADD.ordinal(), site);
+    int start = combine(first, Arithmetic.ADD, low, site);
+    int end = combine(first, Arithmetic.ADD, high, site);
+    ordered(first, start, end, limit, range);
+    int width = fresh(PageRange.UNIT, range.span());
+    int space = combine(mm, Arithmetic.MULTIPLY, width, site);
+    int begin = combine(space, Arithmetic.ADD, start, site);
+    int shifted = combine(begin, Arithmetic.MULTIPLY, width, site);
+    out.emit(Opcode.BINARY, dst, shifted, end, Arithmetic.ADD.ordinal(), site);
+  }
+
+  private int combine(int a, Arithmetic operator, int b, int site) {
+    int dst = out.fresh();
+    out.emit(Opcode.BINARY, dst, a, b, operator.ordinal(), site);
+    return dst;
   }
 
   private int part(Value target, int register, String name) {
@@ -324,12 +344,6 @@ final class ValueLowering {
     } else {
       out.emit(Opcode.LOOKUP, dst, register, 0, link.tables.attribute(kind, name), site);
     }
-    return dst;
-  }
-
-  private int sum(int a, int b, Span span) {
-    int dst = out.fresh();
-    out.emit(Opcode.BINARY, dst, a, b, Arithmetic.ADD.ordinal(), site(span));
     return dst;
   }
 

@@ -12,11 +12,14 @@ import org.mmn.state.State;
 public final class StateStore {
   private static final int CHUNK_BITS = 12;
   private static final int CHUNK = 1 << CHUNK_BITS;
-  private static final int EMPTY = -1;
+  private static final long EMPTY = -1;
 
   private final int words;
   private long[][] chunks = new long[16][];
-  private int[] table = filled(1 << 10);
+
+  /** Open addressing: the hash of a state in the upper half, its number in the lower. */
+  private long[] table = filled(1 << 10);
+
   private final long[] probe;
   private int size;
 
@@ -35,23 +38,20 @@ public final class StateStore {
   /** What it takes, in bytes. */
   public long bytes() {
     long full = (size + CHUNK - 1L) / CHUNK;
-    return full * CHUNK * words * 8 + 4L * table.length;
+    return full * CHUNK * words * 8 + 8L * table.length;
   }
 
   /** Adds a state: its number if it is new, {@code ~number} if it is known. */
   public int add(State state) {
     state.store(probe, 0);
-    int mask = table.length - 1;
-    int at = hash() & mask;
-    while (table[at] != EMPTY) {
-      if (holdsProbe(table[at])) {
-        return ~table[at];
-      }
-      at = at + 1 & mask;
+    int hash = hash();
+    int at = slot(hash);
+    if (table[at] != EMPTY) {
+      return ~(int) table[at];
     }
-    table[at] = size;
+    table[at] = entry(hash, size);
     append();
-    if (2 * size > table.length) {
+    if (2L * size > table.length) {
       grow();
     }
     return size - 1;
@@ -60,15 +60,23 @@ public final class StateStore {
   /** The number of a state, or -1. */
   public int find(State state) {
     state.store(probe, 0);
+    int at = slot(hash());
+    return table[at] == EMPTY ? -1 : (int) table[at];
+  }
+
+  /** Where the state in {@code probe} is in the table, or the empty slot where it would go. */
+  private int slot(int hash) {
     int mask = table.length - 1;
-    int at = hash() & mask;
-    while (table[at] != EMPTY) {
-      if (holdsProbe(table[at])) {
-        return table[at];
-      }
-      at = at + 1 & mask;
+    int at = hash & mask;
+    while (table[at] != EMPTY
+        && ((int) (table[at] >>> 32) != hash || !holdsProbe((int) table[at]))) {
+      at = (at + 1) & mask;
     }
-    return -1;
+    return at;
+  }
+
+  private static long entry(int hash, int number) {
+    return ((long) hash << 32) | number;
   }
 
   /** Makes {@code into} the state with this number. */
@@ -100,15 +108,17 @@ public final class StateStore {
   }
 
   private void grow() {
-    table = filled(2 * table.length);
+    long[] old = table;
+    table = filled(2 * old.length);
     int mask = table.length - 1;
-    for (int number = 0; number < size; number++) {
-      System.arraycopy(chunks[number >> CHUNK_BITS], (number & CHUNK - 1) * words, probe, 0, words);
-      int at = hash() & mask;
-      while (table[at] != EMPTY) {
-        at = at + 1 & mask;
+    for (long known : old) {
+      if (known != EMPTY) {
+        int at = (int) (known >>> 32) & mask;
+        while (table[at] != EMPTY) {
+          at = (at + 1) & mask;
+        }
+        table[at] = known;
       }
-      table[at] = number;
     }
   }
 
@@ -121,8 +131,8 @@ public final class StateStore {
     return (int) (h ^ h >>> 29);
   }
 
-  private static int[] filled(int length) {
-    int[] slots = new int[length];
+  private static long[] filled(int length) {
+    long[] slots = new long[length];
     Arrays.fill(slots, EMPTY);
     return slots;
   }

@@ -10,6 +10,10 @@ public final class PageRange {
   public static final int MAX_MMS = 64;
   public static final int MAX_PAGES = 1023;
   private static final int PAGE_BITS = 10;
+
+  /** What the mm, and then the start, is multiplied with. */
+  public static final int UNIT = 1 << PAGE_BITS;
+
   private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
 
   private PageRange() {}

@@ -41,6 +41,16 @@ record Facts(Catalogues catalogues) implements TaskFacts {
   }
 
   @Override
+  public boolean keepsOthersWaiting(Task task) {
+    TaskFields tasks = tasks();
+    boolean keeps = tasks.held.any(task) || task.own(tasks.queuedOn, 0) != 0;
+    for (int i = 0; i < tasks.srcuNesting.size(); i++) {
+      keeps |= task.own(tasks.srcuNesting, i) > 0;
+    }
+    return keeps || task.own(tasks.working, 0) != 0;
+  }
+
+  @Override
   public boolean inAtomic(Task task) {
     return task.own(tasks().atomicDepth, 0) > 0;
   }

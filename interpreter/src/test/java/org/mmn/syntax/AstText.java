@@ -41,7 +41,7 @@ public final class AstText {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(node);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("a record hides " + component, e);
     }
   }
 

@@ -56,6 +56,11 @@ public final class Held {
     return list(i -> task.own(entries, i));
   }
 
+  /** Whether a thread at {@code task} holds anything. */
+  public boolean any(Task task) {
+    return entries.size() > 0 && task.own(entries, 0) != 0;
+  }
+
   private List<Entry> list(IntUnaryOperator slot) {
     List<Entry> result = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
