@@ -64,13 +64,14 @@ public final class ScenarioTree {
   private Stream<DynamicNode> tests(Path file) {
     Loaded loaded = load(file);
     return Stream.concat(
-        Stream.of(dynamicTest("is right, formatted, and holds a scenario", () -> isRight(loaded))),
+        Stream.of(dynamicTest(loaded.file().name() + " is right", () -> isRight(loaded))),
         loaded.scenarios().stream().flatMap(s -> tests(loaded, s)));
   }
 
   private Stream<DynamicNode> tests(Loaded loaded, Loaded.ScenarioRef scenario) {
+    String name = loaded.file().name() + ": " + scenario.title() + ", ";
     return scenario.versions().stream()
-        .map(v -> dynamicTest(scenario.title() + " " + v, () -> isMet(loaded, scenario, v)));
+        .map(v -> dynamicTest(name + v, () -> isMet(loaded, scenario, v)));
   }
 
   private static void isRight(Loaded loaded) {
