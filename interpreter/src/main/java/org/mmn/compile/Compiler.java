@@ -3,13 +3,17 @@ package org.mmn.compile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mmn.check.Predicate;
+import org.mmn.check.Property;
 import org.mmn.model.Primitives;
 import org.mmn.model.World;
 import org.mmn.resolve.ResolvedScenario;
 import org.mmn.state.Field;
 import org.mmn.state.StateLayout;
+import org.mmn.syntax.Decl.PropertyKind;
 
 /**
  * Lowers a resolved scenario to a {@link Program}. Here text and machine meet: left of it are names
@@ -37,7 +41,7 @@ public final class Compiler {
     List<ThreadCode> functions = CodeLowering.lowerAll(link, List.copyOf(reachable.functions));
     int[] entry = entries(scenario, link);
     Touches looks = new Touches(Touches.NOBODY);
-    List<Program.Property> properties = properties(scenario, link, machinery, looks, world);
+    List<Predicate> conditions = conditions(scenario, link, machinery, looks, world);
     List<Program.Turn> schedule = schedule(scenario, link);
     List<Touches> touches = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
@@ -59,7 +63,8 @@ public final class Compiler {
         List.copyOf(tables.all()),
         List.copyOf(link.assertions),
         schedule,
-        properties,
+        properties(scenario, conditions),
+        goals(scenario, conditions),
         machinery,
         exclusion,
         touches,
@@ -78,16 +83,45 @@ public final class Compiler {
     return entries.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static List<Program.Property> properties(
+  /** The conditions of all properties, in order. */
+  private static List<Predicate> conditions(
       ResolvedScenario scenario, Linkage link, Machinery machinery, Touches looks, World world) {
     PropertyLowering lowering = new PropertyLowering(link, looks, machinery);
-    List<Program.Property> properties = new ArrayList<>();
-    for (ResolvedScenario.Property p : scenario.properties()) {
-      properties.add(
-          new Program.Property(p.kind(), p.name(), lowering.lower(p.condition()), p.span()));
-    }
+    List<Predicate> conditions =
+        scenario.properties().stream().map(p -> lowering.lower(p.condition())).toList();
     TouchAnalysis.ofQueries(world, link, lowering.queries(), looks);
+    return conditions;
+  }
+
+  private static List<Property> properties(ResolvedScenario scenario, List<Predicate> conditions) {
+    List<Property> properties = new ArrayList<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      ResolvedScenario.Property p = scenario.properties().get(i);
+      Predicate condition = conditions.get(i);
+      kind(p.kind()).ifPresent(k -> properties.add(new Property(k, p.name(), condition)));
+    }
     return properties;
+  }
+
+  private static List<Program.Goal> goals(ResolvedScenario scenario, List<Predicate> conditions) {
+    List<Program.Goal> goals = new ArrayList<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      ResolvedScenario.Property p = scenario.properties().get(i);
+      if (p.kind() == PropertyKind.EVENTUALLY) {
+        goals.add(new Program.Goal(p.name(), conditions.get(i)));
+      }
+    }
+    return goals;
+  }
+
+  private static Optional<Property.Kind> kind(PropertyKind kind) {
+    return switch (kind) {
+      case ALWAYS -> Optional.of(Property.Kind.ALWAYS);
+      case NEVER -> Optional.of(Property.Kind.NEVER);
+      case FINALLY -> Optional.of(Property.Kind.FINALLY);
+      case REACHABLE -> Optional.of(Property.Kind.REACHABLE);
+      case EVENTUALLY -> Optional.empty();
+    };
   }
 
   private static List<Program.Turn> schedule(ResolvedScenario scenario, Linkage link) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.mmn.model.Op;
 import org.mmn.model.PageRange;
+import org.mmn.model.Reason;
 import org.mmn.model.World;
 import org.mmn.resolve.Type;
 import org.mmn.state.Fault;
@@ -66,7 +67,27 @@ public final class Names {
     };
   }
 
-  public Signature signature(Op op) {
+  /** What a wait is for; empty where it has no name. */
+  public String subject(Reason reason) {
+    return switch (reason.kind()) {
+      case LOCK -> value(Type.Kind.LOCK, reason.subject());
+      case WAIT_QUEUE -> value(Type.Kind.WAITQUEUE, reason.subject());
+      case COMPLETION -> value(Type.Kind.COMPLETION, reason.subject());
+      case FENCE -> value(Type.Kind.FENCE, reason.subject());
+      case WORK -> value(Type.Kind.WORK, reason.subject());
+      case GRACE_PERIOD -> value(Type.Kind.LOCK, reason.subject());
+      case SEQCOUNT -> value(Type.Kind.SEQCOUNT, reason.subject());
+      case TURN, OTHER -> "";
+    };
+  }
+
+  /** What an op yielded; empty when it yields nothing. */
+  public String outcome(Op op, int outcome) {
+    Type.Kind result = signature(op).result();
+    return result == Type.Kind.VOID ? "" : value(result, outcome);
+  }
+
+  private Signature signature(Op op) {
     return requireNonNull(signatures.get(op), op.name());
   }
 

@@ -2,12 +2,11 @@ package org.mmn.compile;
 
 import java.util.List;
 import org.mmn.check.Predicate;
+import org.mmn.check.Property;
 import org.mmn.model.Op;
 import org.mmn.model.Primitives;
 import org.mmn.model.World;
-import org.mmn.source.Span;
 import org.mmn.state.StateLayout;
-import org.mmn.syntax.Decl.PropertyKind;
 
 /**
  * A scenario under one kernel version, lowered: integers, and the tables that turn them back into
@@ -20,6 +19,8 @@ import org.mmn.syntax.Decl.PropertyKind;
  * @param init the thread that runs alone first, or -1
  * @param schedule the labels to pass in this order, with their threads
  * @param exclusion whether a thread may ever have to run alone
+ * @param properties judged in states
+ * @param goals judged on runs
  * @param touches for each thread, and last for the properties, what its code may touch
  * @param joins where ghosts are assigned
  */
@@ -38,6 +39,7 @@ public record Program(
     List<Assertion> assertions,
     List<Turn> schedule,
     List<Property> properties,
+    List<Goal> goals,
     Machinery machinery,
     boolean exclusion,
     List<Touches> touches,
@@ -47,6 +49,6 @@ public record Program(
   /** A label that a thread is to pass. */
   public record Turn(int thread, int label, String name) {}
 
-  /** A property of the scenario, ready to be asked of a state. */
-  public record Property(PropertyKind kind, String name, Predicate condition, Span span) {}
+  /** What an {@code eventually} wants every fair run to reach. */
+  public record Goal(String name, Predicate condition) {}
 }

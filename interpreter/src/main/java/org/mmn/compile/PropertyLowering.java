@@ -2,7 +2,7 @@ package org.mmn.compile;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class PropertyLowering {
 
   Predicate lower(Value condition) {
     Term term = term(condition);
-    return view -> term.in(view, new HashMap<>()) != 0;
+    return view -> term.in(view, new LinkedHashMap<>()) != 0;
   }
 
   private Term term(Value value) {

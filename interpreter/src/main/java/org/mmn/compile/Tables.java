@@ -2,7 +2,7 @@ package org.mmn.compile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -18,7 +18,7 @@ import org.mmn.resolve.Type;
  */
 final class Tables {
   private final List<int[]> tables = new ArrayList<>();
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final ResolvedScenario scenario;
   private final World world;
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +37,8 @@ final class TouchAnalysis {
   private final List<int[]> tables;
   private final int thread;
   private final Touches touches;
-  private final Set<List<Object>> seenCalls = new HashSet<>();
-  private final Set<List<Object>> seenActions = new HashSet<>();
+  private final Set<List<Object>> seenCalls = new LinkedHashSet<>();
+  private final Set<List<Object>> seenActions = new LinkedHashSet<>();
   private final Deque<Frame> open = new ArrayDeque<>();
 
   private record Frame(int function, long[] arguments) {}
@@ -233,7 +233,7 @@ final class TouchAnalysis {
   }
 
   private List<Integer> wholeRanges() {
-    Map<Integer, Integer> ranges = new HashMap<>();
+    Map<Integer, Integer> ranges = new LinkedHashMap<>();
     for (int m = 0; m < world.mms().size(); m++) {
       World.Mm mm = world.mms().get(m);
       ranges.put(m, org.mmn.model.PageRange.of(m, mm.firstPage(), mm.limitPage()));

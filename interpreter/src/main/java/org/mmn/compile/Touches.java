@@ -1,7 +1,7 @@
 package org.mmn.compile;
 
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mmn.state.Field;
@@ -20,8 +20,8 @@ public final class Touches {
   static final int NOBODY = -1;
 
   private final int thread;
-  private final Map<Field, BitSet> reads = new HashMap<>();
-  private final Map<Field, BitSet> writes = new HashMap<>();
+  private final Map<Field, BitSet> reads = new LinkedHashMap<>();
+  private final Map<Field, BitSet> writes = new LinkedHashMap<>();
 
   Touches(int thread) {
     this.thread = thread;

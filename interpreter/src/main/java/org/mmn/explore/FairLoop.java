@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -63,9 +63,9 @@ final class FairLoop {
 
   /** Walks on, inside the component, by the shortest way that ends with an edge as wanted. */
   private void walkTo(IntPredicate wanted) {
-    Map<Integer, Integer> cameBy = new HashMap<>();
+    Map<Integer, Integer> cameBy = new LinkedHashMap<>();
     Deque<Integer> open = new ArrayDeque<>(List.of(at));
-    Map<Integer, Integer> from = new HashMap<>();
+    Map<Integer, Integer> from = new LinkedHashMap<>();
     while (!open.isEmpty()) {
       int node = open.remove();
       for (int e = graph.first(node); e < graph.limit(node); e++) {

@@ -2,19 +2,17 @@ package org.mmn.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mmn.check.AssertCheck;
 import org.mmn.check.CheckContext;
 import org.mmn.check.DeadlockCheck;
 import org.mmn.check.EndCheck;
 import org.mmn.check.FaultCheck;
-import org.mmn.check.Property;
+import org.mmn.check.KernelChecks;
 import org.mmn.check.PropertyCheck;
 import org.mmn.check.SleepCheck;
 import org.mmn.check.lockdep.LockdepCheck;
 import org.mmn.compile.Program;
 import org.mmn.explore.Observer;
-import org.mmn.kernel.DebugChecks;
 import org.mmn.state.MachineState;
 
 /** The checks that every scenario undergoes, fresh for one search. */
@@ -28,7 +26,7 @@ public final class Checks {
    * @param machine the one that the search moves
    */
   public static <S extends MachineState> List<Observer<S>> of(
-      Program program, DebugChecks kernel, Machine<S> machine) {
+      Program program, KernelChecks kernel, Machine<S> machine) {
     CheckContext context =
         new CheckContext(
             program.world(),
@@ -53,26 +51,9 @@ public final class Checks {
     checks.add(new FaultCheck<>(machine));
     checks.add(new EndCheck<>(context));
     checks.add(new AssertCheck<>(machine, failures));
-    List<Property> properties = properties(program);
-    if (!properties.isEmpty()) {
-      checks.add(new PropertyCheck<>(context, properties));
+    if (!program.properties().isEmpty()) {
+      checks.add(new PropertyCheck<>(context, program.properties()));
     }
     return checks;
-  }
-
-  private static List<Property> properties(Program program) {
-    return program.properties().stream()
-        .flatMap(p -> kind(p).map(k -> new Property(k, p.name(), p.condition())).stream())
-        .toList();
-  }
-
-  private static Optional<Property.Kind> kind(Program.Property property) {
-    return switch (property.kind()) {
-      case ALWAYS -> Optional.of(Property.Kind.ALWAYS);
-      case NEVER -> Optional.of(Property.Kind.NEVER);
-      case FINALLY -> Optional.of(Property.Kind.FINALLY);
-      case REACHABLE -> Optional.of(Property.Kind.REACHABLE);
-      case EVENTUALLY -> Optional.empty();
-    };
   }
 }

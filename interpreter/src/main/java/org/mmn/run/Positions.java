@@ -2,7 +2,7 @@ package org.mmn.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mmn.compile.Instruction;
@@ -23,7 +23,7 @@ final class Positions implements MachineState.Positions {
   private final Suspended suspended;
   private final long limit;
   private final List<Position> all = new ArrayList<>();
-  private final Map<Key, Position> byKey = new HashMap<>();
+  private final Map<Key, Position> byKey = new LinkedHashMap<>();
 
   private record Key(int[] content) {
     @Override

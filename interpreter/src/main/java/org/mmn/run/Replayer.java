@@ -3,23 +3,21 @@ package org.mmn.run;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mmn.check.KernelChecks;
 import org.mmn.compile.Names;
 import org.mmn.compile.Program;
-import org.mmn.compile.Signature;
 import org.mmn.compile.Site;
 import org.mmn.explore.Confirmation;
 import org.mmn.explore.Schedule;
-import org.mmn.kernel.DebugChecks;
 import org.mmn.model.Action;
 import org.mmn.model.Op;
 import org.mmn.model.Reason;
 import org.mmn.model.task.Held;
-import org.mmn.resolve.Type;
 import org.mmn.state.Field;
 
 /**
@@ -43,7 +41,7 @@ public final class Replayer {
     this.machine = Machine.plain(program);
     this.state = machine.initial();
     for (int t = 0; t < machine.threads(); t++) {
-      acquired.add(new HashMap<>());
+      acquired.add(new LinkedHashMap<>());
     }
     machine.follow(this::applied);
   }
@@ -67,7 +65,7 @@ public final class Replayer {
 
   /** Whether a run shows {@code sighting} when it is repeated on the plain machine. */
   public static boolean confirms(
-      Program program, DebugChecks kernel, Schedule schedule, Object sighting) {
+      Program program, KernelChecks kernel, Schedule schedule, Object sighting) {
     Machine<PlainState> machine = Machine.plain(program);
     return Confirmation.shows(machine, Checks.of(program, kernel, machine), schedule, sighting);
   }
@@ -140,11 +138,7 @@ public final class Replayer {
   }
 
   private String told(Action action) {
-    Signature signature = names.signature(action.op());
-    if (outcome == Op.AGAIN) {
-      return "queues up";
-    }
-    return signature.result() == Type.Kind.VOID ? "" : names.value(signature.result(), outcome);
+    return outcome == Op.AGAIN ? "queues up" : names.outcome(action.op(), outcome);
   }
 
   private List<Trace.Call> calls(int thread, Position at) {
@@ -229,25 +223,10 @@ public final class Replayer {
     }
     return new Trace.Waiting(
         reason.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        subject(reason),
+        names.subject(reason),
         reason.exclusive(),
         threads(holders),
         threads(reason.queuedBehind()));
-  }
-
-  private String subject(Reason reason) {
-    Type.Kind kind =
-        switch (reason.kind()) {
-          case LOCK -> Type.Kind.LOCK;
-          case WAIT_QUEUE -> Type.Kind.WAITQUEUE;
-          case COMPLETION -> Type.Kind.COMPLETION;
-          case FENCE -> Type.Kind.FENCE;
-          case WORK -> Type.Kind.WORK;
-          case GRACE_PERIOD -> Type.Kind.SRCU;
-          case SEQCOUNT -> Type.Kind.SEQCOUNT;
-          case TURN, OTHER -> Type.Kind.VOID;
-        };
-    return kind == Type.Kind.VOID ? "" : names.value(kind, reason.subject());
   }
 
   private List<String> threads(long bits) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mmn.check.KernelChecks;
 import org.mmn.compile.Program;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Liveness;
@@ -13,17 +14,15 @@ import org.mmn.explore.Schedule;
 import org.mmn.explore.Search;
 import org.mmn.explore.ShortestSearch;
 import org.mmn.explore.TransitionSystem;
-import org.mmn.kernel.DebugChecks;
 import org.mmn.run.Checks;
 import org.mmn.run.Machine;
 import org.mmn.run.Progressing;
 import org.mmn.state.PackedState;
-import org.mmn.syntax.Decl.PropertyKind;
 
 /** All searches of one program: for every state, for progress, for the shortest runs. */
 final class Exploration {
   private final Program program;
-  private final DebugChecks kernel;
+  private final KernelChecks kernel;
   private final Options options;
   private final Machine<PackedState> machine;
   private final TransitionSystem<PackedState> system;
@@ -33,7 +32,7 @@ final class Exploration {
    */
   Exploration(
       Program program,
-      DebugChecks kernel,
+      KernelChecks kernel,
       Options options,
       Machine<PackedState> machine,
       TransitionSystem<PackedState> system) {
@@ -57,12 +56,12 @@ final class Exploration {
     List<Finding> findings = new ArrayList<>(seen.findings());
     Map<Object, Schedule> runs = new LinkedHashMap<>(seen.runs());
     Optional<String> limit = seen.limit();
-    for (Program.Property property : program.properties()) {
-      if (property.kind() == PropertyKind.EVENTUALLY && limit.isEmpty()) {
+    for (Program.Goal goal : program.goals()) {
+      if (limit.isEmpty()) {
         Liveness.Answer answer =
             new Liveness<>(
                     system,
-                    property.condition()::test,
+                    goal.condition()::test,
                     new Progressing<>(program, machine),
                     options.limits())
                 .run();
@@ -71,7 +70,7 @@ final class Exploration {
             .counterexample()
             .ifPresent(
                 c -> {
-                  findings.add(new Finding("no_progress", List.of(property.name()), List.of(c), c));
+                  findings.add(new Finding("no_progress", List.of(goal.name()), List.of(c), c));
                   runs.put(c, c.prefix());
                 });
       }

@@ -36,7 +36,7 @@ public record Options(
           Integer.MAX_VALUE,
           Runtime.getRuntime().maxMemory() / 2,
           () -> false,
-          Progress.SILENT,
+          Progress.silent(),
           true);
 
   Limits limits() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mmn.check.Expected;
 import org.mmn.check.Judgement;
+import org.mmn.check.KernelChecks;
 import org.mmn.check.Verdicts;
 import org.mmn.compile.Compiler;
 import org.mmn.compile.Program;
@@ -14,7 +15,7 @@ import org.mmn.explore.Finding;
 import org.mmn.explore.Liveness;
 import org.mmn.explore.Outcome;
 import org.mmn.explore.Surviving;
-import org.mmn.kernel.DebugChecks;
+import org.mmn.kernel.DebugFeatures;
 import org.mmn.resolve.ResolvedScenario;
 import org.mmn.resolve.Variable;
 import org.mmn.run.Checks;
@@ -26,24 +27,29 @@ import org.mmn.state.PackedState;
 /** Checks one scenario under one version: compile, search, shorten, replay, judge. */
 final class Verification {
   /** Widths to try for the numbers of positions, until they fit. */
-  private static final int[] POSITION_BITS = {12, 20, 30};
+  private static final List<Integer> POSITION_BITS = List.of(12, 20, 30);
 
   private final ResolvedScenario scenario;
   private final Options options;
   private final Program program;
-  private final DebugChecks kernel;
+  private final KernelChecks kernel;
 
   Verification(ResolvedScenario scenario, Options options) {
     this.scenario = scenario;
     this.options = options;
     this.program = Compiler.compile(scenario);
-    this.kernel = DebugChecks.of(scenario.version());
+    this.kernel = kernel(DebugFeatures.of(scenario.version()));
+  }
+
+  private static KernelChecks kernel(DebugFeatures release) {
+    return new KernelChecks(
+        release.nonBlockCount(), release.srcuAnnotated(), release.rangeMapPrimed());
   }
 
   Result run() {
     Machine<PackedState> machine = machine(0);
     Outcome outcome = explore(machine);
-    for (int i = 1; i < POSITION_BITS.length && machine.outgrown(); i++) {
+    for (int i = 1; i < POSITION_BITS.size() && machine.outgrown(); i++) {
       machine = machine(i);
       outcome = explore(machine);
     }
@@ -52,7 +58,7 @@ final class Verification {
   }
 
   private Machine<PackedState> machine(int width) {
-    return Machine.packed(program, options.fuse(), POSITION_BITS[width]);
+    return Machine.packed(program, options.fuse(), POSITION_BITS.get(width));
   }
 
   private Outcome explore(Machine<PackedState> machine) {

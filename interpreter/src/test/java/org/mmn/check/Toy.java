@@ -315,6 +315,11 @@ public final class Toy implements TaskFacts, Observer.Sightings {
   }
 
   @Override
+  public boolean keepsOthersWaiting(Task task) {
+    return true;
+  }
+
+  @Override
   public boolean inAtomic(Task task) {
     return ((Place) task).atomic();
   }

@@ -25,7 +25,7 @@ class WrongScriptsTest {
   Stream<DynamicTest> everyComplaintIsAsItShouldBe() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     for (String file : FILES) {
-      for (String chunk : text(file).split("(?m)^=== ")) {
+      for (String chunk : text(file).split("(?m)^=== ", -1)) {
         if (!chunk.isBlank()) {
           tests.add(test(file, chunk));
         }
@@ -51,7 +51,7 @@ class WrongScriptsTest {
       return new Resolving(script).complaints();
     }
     String[] setting =
-        script.lines().findFirst().orElseThrow().substring(define.length()).split("=");
+        script.lines().findFirst().orElseThrow().substring(define.length()).split("=", -1);
     return new Resolving("//" + script.substring(2))
         .complaints(Map.of(setting[0], Integer.valueOf(setting[1])));
   }

@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param rangeMapPrimed {@code fs_reclaim} over the range-start map is taught at boot (v5.4,
  *     mm/mmu_notifier.c, 66204f1d2d1b)
  */
-public record DebugChecks(boolean nonBlockCount, boolean srcuAnnotated, boolean rangeMapPrimed) {
+public record DebugFeatures(boolean nonBlockCount, boolean srcuAnnotated, boolean rangeMapPrimed) {
 
-  public static DebugChecks of(KernelVersion version) {
+  public static DebugFeatures of(KernelVersion version) {
     boolean v54 = from(5, 4).contains(version);
-    return new DebugChecks(v54, from(6, 4).contains(version), v54);
+    return new DebugFeatures(v54, from(6, 4).contains(version), v54);
   }
 
   private static VersionRange from(int major, int minor) {
