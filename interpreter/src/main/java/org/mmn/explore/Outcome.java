@@ -24,6 +24,11 @@ public record Outcome(
     Map<Object, Schedule> runs,
     boolean shortest) {
 
+  /** The same with findings that are told otherwise. */
+  public Outcome with(List<Finding> others) {
+    return new Outcome(states, moves, depth, limit, others, runs, shortest);
+  }
+
   public boolean complete() {
     return limit.isEmpty();
   }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
+import org.mmn.state.CapacityExceeded;
 import org.mmn.state.Footprint;
 import org.mmn.state.State;
 
@@ -34,6 +35,7 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
    *
    * @param fulfilled whether the schedule is through
    * @param observers fresh ones, asked only where paths end
+   * @throws CapacityExceeded when it comes to a bound: then nothing can be said
    */
   public static <S extends State> Surviving<S> of(
       TransitionSystem<S> system,
@@ -117,9 +119,11 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
     void run() {
       store.add(state);
       watch.begins(state);
-      for (int node = 0; node < store.size() && node < limits.states(); node++) {
-        if ((node & 0xFFF) == 0 && limits.stop().getAsBoolean()) {
-          break;
+      for (int node = 0; node < store.size(); node++) {
+        if (node > limits.states()) {
+          throw new CapacityExceeded(limits.states() + " states");
+        } else if ((node & 0xFFF) == 0 && limits.stop().getAsBoolean()) {
+          throw new CapacityExceeded("time");
         }
         visit(node);
       }

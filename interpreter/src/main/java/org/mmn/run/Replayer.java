@@ -63,11 +63,10 @@ public final class Replayer {
     return replayer.trace();
   }
 
-  /** Whether a run shows {@code sighting} when it is repeated on the plain machine. */
-  public static boolean confirms(
-      Program program, KernelChecks kernel, Schedule schedule, Object sighting) {
+  /** Repeats runs of a program under all its checks on a plain machine of its own. */
+  public static Confirmation<?> confirmation(Program program, KernelChecks kernel) {
     Machine<PlainState> machine = Machine.plain(program);
-    return Confirmation.shows(machine, Checks.of(program, kernel, machine), schedule, sighting);
+    return new Confirmation<>(machine, Checks.of(program, kernel, machine));
   }
 
   /** Takes one step; false, and nothing happens, when the thread cannot move that way. */

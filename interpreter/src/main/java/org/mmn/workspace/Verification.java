@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.mmn.check.Expected;
 import org.mmn.check.Judgement;
 import org.mmn.check.KernelChecks;
 import org.mmn.check.Verdicts;
 import org.mmn.compile.Compiler;
 import org.mmn.compile.Program;
+import org.mmn.explore.Confirmation;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Liveness;
 import org.mmn.explore.Outcome;
@@ -22,6 +26,7 @@ import org.mmn.run.Checks;
 import org.mmn.run.Machine;
 import org.mmn.run.Replayer;
 import org.mmn.run.Trace;
+import org.mmn.state.CapacityExceeded;
 import org.mmn.state.PackedState;
 
 /** Checks one scenario under one version: compile, search, shorten, replay, judge. */
@@ -53,7 +58,9 @@ final class Verification {
       machine = machine(i);
       outcome = explore(machine);
     }
-    Map<Object, Trace> traces = replay(outcome);
+    boolean made = program.schedule().isEmpty() || !outcome.runs().isEmpty();
+    outcome = made ? confirm(outcome) : outcome;
+    Map<Object, Trace> traces = traces(outcome);
     return new Result(scenario, scenario.version(), program, outcome, traces, judge(outcome));
   }
 
@@ -65,16 +72,20 @@ final class Verification {
     if (program.schedule().isEmpty()) {
       return new Exploration(program, kernel, options, machine, machine).run();
     }
-    Surviving<PackedState> surviving =
-        Surviving.of(
-            machine,
-            machine::isThroughSchedule,
-            Checks.of(program, kernel, machine),
-            options.limits());
-    if (!surviving.any()) {
-      return unreachable(surviving.states());
+    Surviving<PackedState> surviving;
+    try {
+      surviving =
+          Surviving.of(
+              machine,
+              machine::isThroughSchedule,
+              Checks.of(program, kernel, machine),
+              options.limits());
+    } catch (CapacityExceeded bound) {
+      return new Outcome(0, 0, 0, Optional.of(bound.what()), List.of(), Map.of(), false);
     }
-    return new Exploration(program, kernel, options, machine, surviving).run();
+    return surviving.any()
+        ? new Exploration(program, kernel, options, machine, surviving).run()
+        : unreachable(surviving.states());
   }
 
   /** No run is left by the {@code schedule}. */
@@ -83,21 +94,50 @@ final class Verification {
     return new Outcome(states, 0, 0, Optional.empty(), List.of(finding), Map.of(), true);
   }
 
-  private Map<Object, Trace> replay(Outcome outcome) {
-    Map<Object, Trace> traces = new LinkedHashMap<>();
-    outcome
+  /**
+   * Repeats every run on the plain machine. The findings are then those that the checks make of
+   * these runs, so that what they tell of places and locks is what the traces show.
+   */
+  private Outcome confirm(Outcome found) {
+    Confirmation<?> confirmation = Replayer.confirmation(program, kernel);
+    List<Finding> findings = new ArrayList<>();
+    found
         .runs()
         .forEach(
             (sighting, schedule) -> {
               boolean shown =
                   sighting instanceof Liveness.Counterexample
-                      || Replayer.confirms(program, kernel, schedule, sighting);
+                      || confirmation.shows(schedule, sighting);
               if (!shown) {
                 throw new IllegalStateException(
                     "replay does not show " + sighting + " at the end of " + schedule);
               }
-              traces.put(sighting, Replayer.replay(program, schedule));
             });
+    findings.addAll(confirmation.findings(found.complete()));
+    found.findings().stream().filter(Verification::isApart).forEach(findings::add);
+    if (!names(findings).equals(names(found.findings()))) {
+      throw new IllegalStateException(
+          "search and replay disagree: " + names(found.findings()) + ", " + names(findings));
+    }
+    return found.with(findings);
+  }
+
+  /** Whether a finding is made by a search of its own and not by the checks. */
+  private static boolean isApart(Finding finding) {
+    return finding.detail() instanceof Liveness.Counterexample;
+  }
+
+  private static SortedSet<String> names(List<Finding> findings) {
+    return findings.stream()
+        .map(f -> f.verdict() + new TreeSet<>(f.subjects()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Map<Object, Trace> traces(Outcome outcome) {
+    Map<Object, Trace> traces = new LinkedHashMap<>();
+    outcome
+        .runs()
+        .forEach((sighting, schedule) -> traces.put(sighting, Replayer.replay(program, schedule)));
     return traces;
   }
 
