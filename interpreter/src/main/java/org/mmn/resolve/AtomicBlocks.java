@@ -101,9 +101,8 @@ final class AtomicBlocks {
         return enter(call.function(), now);
       } else if (value instanceof Value.CallBack call) {
         boolean result = now;
-        for (Driver driver : drivers) {
-          boolean before = now;
-          result |= driver.callback(call.callback()).map(f -> enter(f, before)).orElse(before);
+        for (Function callback : Uses.callees(call, drivers)) {
+          result |= enter(callback, now);
         }
         return result;
       }

@@ -47,6 +47,10 @@ final class CallResolver {
 
   /** A call of {@code callable}, for {@code instance} if it is a driver's. */
   Value call(Symbol.Callable callable, Optional<Value> instance, Expr.Call call) {
+    if (context.is(Frame.Purpose.CONSTANT)) {
+      context.error(Codes.NOT_CONSTANT, call.span(), "a call is not known before anything runs");
+      return TypeRules.unknown(call.span());
+    }
     FunctionKind kind = callable.declaration().kind();
     boolean property = context.is(Frame.Purpose.PROPERTY);
     String name = callable.declaration().name();
@@ -117,8 +121,7 @@ final class CallResolver {
       if (given.isPresent()) {
         values.add(context.value(given.get(), formal.type(), what));
       } else if (formal.defaultValue().isPresent()) {
-        Context there = Context.constant(context.session(), home);
-        values.add(there.value(formal.defaultValue().get(), formal.type(), what));
+        values.add(fallback(formal, home, what));
       } else {
         binder.missing(i, span);
         values.add(TypeRules.unknown(span));
@@ -127,5 +130,19 @@ final class CallResolver {
     return values.stream().anyMatch(TypeRules::isUnknown)
         ? Optional.empty()
         : Optional.of(List.copyOf(values));
+  }
+
+  private Value fallback(Formal formal, Scope home, String what) {
+    Expr written = formal.defaultValue().orElseThrow();
+    Context there = Context.constant(context.session(), home);
+    Value value = there.value(written, formal.type(), what);
+    if (!(value instanceof Value.Constant)) {
+      there.error(
+          Codes.NOT_CONSTANT,
+          written.span(),
+          "the default of '" + formal.name() + "' must be known before anything runs");
+      return TypeRules.unknown(written.span());
+    }
+    return value;
   }
 }

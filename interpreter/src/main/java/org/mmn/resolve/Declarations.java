@@ -29,10 +29,22 @@ final class Declarations {
   Variable variable(Symbol.Shared shared) {
     Variable known = variables.get(shared.span());
     if (known == null) {
-      known = new VariableDeclaration(session, shared).variable();
+      VariableDeclaration declaration = new VariableDeclaration(session, shared);
+      known = begin(shared) ? declaration.variable() : declaration.unknown();
+      beingEvaluated.remove(shared.span());
       variables.put(shared.span(), known);
     }
     return known;
+  }
+
+  /** Whether the declaration is not being looked into already; complains if it is. */
+  private boolean begin(Symbol symbol) {
+    boolean fresh = beingEvaluated.add(symbol.span());
+    if (!fresh) {
+      session.error(
+          Codes.NOT_CONSTANT, symbol.span(), "'" + symbol.span().text() + "' depends on itself");
+    }
+    return fresh;
   }
 
   List<Formal> formals(Symbol.Callable callable) {
@@ -129,9 +141,7 @@ final class Declarations {
     if (set.isPresent()) {
       return new Value.Constant(Type.INT, written.span(), set.get());
     }
-    if (!beingEvaluated.add(symbol.span())) {
-      session.error(
-          Codes.NOT_CONSTANT, written.nameSpan(), "'" + written.name() + "' depends on itself");
+    if (!begin(symbol)) {
       return TypeRules.unknown(written.span());
     }
     Value value = Context.constant(session, symbol.scope()).value(written.value());

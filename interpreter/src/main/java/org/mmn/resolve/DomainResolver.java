@@ -22,8 +22,7 @@ final class DomainResolver {
         && context.scope().find("mms").isEmpty()) {
       return Optional.of(new Source(number(over.span(), 0), "mms"));
     }
-    if (over instanceof Expr.Member member
-        && (member.name().equals("vmas") || member.name().equals("threads"))) {
+    if (over instanceof Expr.Member member && isParts(member)) {
       Value mm = context.value(member.target(), Type.of(Type.Kind.MM), "what has " + member.name());
       return Optional.of(new Source(mm, member.name()));
     }
@@ -47,6 +46,11 @@ final class DomainResolver {
         yield Optional.of(new Source(TypeRules.unknown(over.span()), ""));
       }
     };
+  }
+
+  /** Whether the member names parts of an mm. */
+  boolean isParts(Expr.Member member) {
+    return member.name().equals("vmas") || member.name().equals("threads");
   }
 
   /** Whether functions {@code x_first} and {@code x_next} walk what the member names. */

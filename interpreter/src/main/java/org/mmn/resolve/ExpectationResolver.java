@@ -15,7 +15,7 @@ final class ExpectationResolver {
   private final Session session;
   private final Scope scope;
   private final List<ResolvedScenario.Property> properties;
-  private final Set<String> assertions;
+  private final Program program;
   private final boolean scheduled;
   private final Set<Variable> locks = new LinkedHashSet<>();
 
@@ -23,12 +23,12 @@ final class ExpectationResolver {
       Session session,
       Scope scope,
       List<ResolvedScenario.Property> properties,
-      Set<String> assertions,
+      Program program,
       boolean scheduled) {
     this.session = session;
     this.scope = scope;
     this.properties = properties;
-    this.assertions = assertions;
+    this.program = program;
     this.scheduled = scheduled;
   }
 
@@ -123,7 +123,7 @@ final class ExpectationResolver {
           known(subject, Callbacks.names(), "'" + subject + "' is not a callback", span);
       case ASSERTION -> {
         Set<String> names = named(PropertyKind.ALWAYS, PropertyKind.NEVER, PropertyKind.FINALLY);
-        names.addAll(assertions);
+        names.addAll(program.assertions());
         known(
             subject,
             names,
@@ -143,7 +143,13 @@ final class ExpectationResolver {
               named(PropertyKind.EVENTUALLY),
               "no 'eventually' is called '" + subject + "'",
               span);
-      default -> {}
+      default -> {
+        String last = subject.substring(subject.lastIndexOf('.') + 1);
+        Set<String> names = program.overflowing();
+        if (!names.contains(last)) {
+          known(subject, names, "no variable is called '" + subject + "'", span);
+        }
+      }
     }
   }
 

@@ -127,6 +127,15 @@ final class MemberResolver {
   }
 
   private Denoted unknown(Value target, Expr.Member member) {
+    DomainResolver domains = new DomainResolver(context);
+    boolean parts = target.type().kind() == Type.Kind.MM && domains.isParts(member);
+    if (parts || domains.isList(member)) {
+      context.error(
+          Codes.NOT_WALKABLE,
+          member.nameSpan(),
+          "'" + member.name() + "' is no value: go through it with 'for'");
+      return Denoted.unknown(member.span());
+    }
     boolean openDriver =
         target.type().kind() == Type.Kind.NOTIFIER && target.type().driver().isEmpty();
     String message =

@@ -64,7 +64,7 @@ final class Modules {
   }
 
   private Module open(String name, Unit unit, boolean stdlib) {
-    boolean exists = !stdlib || Selection.exists(unit.declarations(), session.version());
+    boolean exists = Selection.exists(unit.declarations(), session.version());
     List<Decl> selected =
         exists ? Selection.declarations(unit.declarations(), session.version()) : List.of();
     Scope scope = Scope.ofModule(this);

@@ -93,11 +93,18 @@ final class NameResolver {
   private Optional<Value> builtIn(Expr.Name name) {
     return switch (name.name()) {
       case "NULL" -> Optional.of(new Value.Constant(Type.of(Type.Kind.NULL), name.span(), -1));
-      case "current" ->
-          Optional.of(new Value.CurrentThread(Type.of(Type.Kind.THREAD), name.span()));
+      case "current" -> Optional.of(current(name.span()));
       case "self" -> Optional.of(self(name.span()));
       default -> Optional.empty();
     };
+  }
+
+  private Value current(Span span) {
+    if (!context.is(Frame.Purpose.CODE)) {
+      context.error(Codes.UNKNOWN_NAME, span, "'current' means something in code only");
+      return TypeRules.unknown(span);
+    }
+    return new Value.CurrentThread(Type.of(Type.Kind.THREAD), span);
   }
 
   private Value self(Span span) {

@@ -83,6 +83,16 @@ final class Program {
     return variables;
   }
 
+  /** What {@code overflow(…)} may name: variables, VMAs by name, locals. */
+  Set<String> overflowing() {
+    Set<String> names = new LinkedHashSet<>();
+    variables().forEach(v -> names.add(v.name()));
+    drivers.forEach(d -> d.variables().forEach(v -> names.add(v.name())));
+    session.objects().areas().forEach(a -> names.add(a.name()));
+    uses().forEach(u -> names.addAll(u.locals()));
+    return names;
+  }
+
   Set<String> assertions() {
     Set<String> names = new LinkedHashSet<>();
     uses().forEach(u -> names.addAll(u.assertions()));

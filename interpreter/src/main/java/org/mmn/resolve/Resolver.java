@@ -1,6 +1,7 @@
 package org.mmn.resolve;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ public final class Resolver {
     Diagnostics found = new Diagnostics();
     settings(unit, constants, found);
     new WrittenVersions(new VersionSelection(library, found), found).check(unit);
+    titles(unit, found);
     int count = scenarios(unit).size();
     for (int i = 0; i < count; i++) {
       for (KernelVersion version : versions(unit, i, found)) {
@@ -96,6 +98,19 @@ public final class Resolver {
       module(unit, constants, found);
     }
     onceForEachPlace(found, diagnostics);
+  }
+
+  private static void titles(Unit unit, Diagnostics diagnostics) {
+    Map<String, Span> seen = new LinkedHashMap<>();
+    for (Decl.Scenario scenario : scenarios(unit)) {
+      Span first = seen.putIfAbsent(scenario.title(), scenario.titleSpan());
+      if (first != null) {
+        diagnostics.add(
+            Diagnostic.error(
+                    Codes.DUPLICATE, scenario.titleSpan(), "another scenario has this title")
+                .note(first, "the first is here"));
+      }
+    }
   }
 
   /** A file without scenarios: every release at which it changes. */

@@ -81,7 +81,7 @@ final class ScenarioResolver {
     threads(groups, all);
     Set<Variable> variables = variables(program);
     ExpectationResolver expectations =
-        new ExpectationResolver(session, scope, stated, program.assertions(), !schedule.isEmpty());
+        new ExpectationResolver(session, scope, stated, program, !schedule.isEmpty());
     List<ResolvedScenario.Expectation> expected = expectations.expectations(members, written);
     expectations.locks().stream()
         .filter(l -> l.owner() != Variable.Owner.DRIVER)

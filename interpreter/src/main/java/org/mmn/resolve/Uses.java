@@ -12,6 +12,7 @@ final class Uses extends CodeWalk {
   private final List<Value.CallExtern> primitives = new ArrayList<>();
   private final Set<Variable> variables = new LinkedHashSet<>();
   private final Set<String> assertions = new LinkedHashSet<>();
+  private final Set<String> locals = new LinkedHashSet<>();
 
   /**
    * @param drivers those of the scenario's notifiers: any of them may be called through one
@@ -36,10 +37,23 @@ final class Uses extends CodeWalk {
     return assertions;
   }
 
+  /** The names of the locals that are set. */
+  Set<String> locals() {
+    return locals;
+  }
+
+  /** The callbacks that {@code call} may run: of one driver if it is known, else of any. */
+  static List<Function> callees(Value.CallBack call, List<Driver> drivers) {
+    List<Driver> possible = call.instance().type().driver().map(List::of).orElse(drivers);
+    return possible.stream().flatMap(d -> d.callback(call.callback()).stream()).toList();
+  }
+
   @Override
   void visit(Code code) {
     if (code instanceof Code.SetShared set) {
       variables.add(set.variable());
+    } else if (code instanceof Code.SetLocal set) {
+      locals.add(set.local().name());
     } else if (code instanceof Code.Assert assertion) {
       assertions.add(assertion.name());
     }
@@ -54,7 +68,7 @@ final class Uses extends CodeWalk {
     } else if (value instanceof Value.CallExtern call) {
       primitives.add(call);
     } else if (value instanceof Value.CallBack call) {
-      drivers.forEach(d -> d.callback(call.callback()).ifPresent(functions::add));
+      callees(call, drivers).forEach(functions::add);
     }
   }
 }

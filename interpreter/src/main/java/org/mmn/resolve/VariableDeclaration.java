@@ -30,6 +30,20 @@ final class VariableDeclaration {
         written.nameSpan());
   }
 
+  /** A stand-in for one that depends on itself. */
+  Variable unknown() {
+    return new Variable(
+        written.name(),
+        TypeRules.UNKNOWN,
+        symbol.owner(),
+        symbol.structOf(),
+        symbol.driver(),
+        0,
+        0,
+        written.ghost(),
+        written.nameSpan());
+  }
+
   private Type type() {
     Type type = TypeNames.type(session, symbol.scope(), written.type());
     boolean value = !TypeRules.isUnknown(type);

@@ -25,6 +25,7 @@ final class WrittenVersions {
     for (Decl decl : unit.declarations()) {
       if (decl instanceof Decl.Kernel line) {
         selection.known(line.versions(), line.span());
+        module(unit, line);
       } else if (decl instanceof Decl.WhenKernel when) {
         scenarios(when);
       }
@@ -34,6 +35,15 @@ final class WrittenVersions {
           selection.known(versions, span);
         }
       }.walk(decl);
+    }
+  }
+
+  private void module(Unit unit, Decl.Kernel line) {
+    if (!Resolver.scenarios(unit).isEmpty()) {
+      diagnostics.error(
+          Codes.MISPLACED,
+          line.span(),
+          "a file with scenarios has no 'kernel' line: each scenario has its own");
     }
   }
 

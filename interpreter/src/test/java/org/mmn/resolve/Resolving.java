@@ -70,12 +70,16 @@ final class Resolving {
         .orElseThrow(() -> new AssertionError(diagnostics.all().toString()));
   }
 
-  /** The first thread of the first scenario, as text. */
-  String firstThread() {
-    return ResolvedText.of(scenario().threads().get(0).body().body());
+  /** The body of the thread of this name in the first scenario, as text. */
+  String thread(String name) {
+    return scenario().threads().stream()
+        .filter(t -> t.name().equals(name))
+        .map(t -> ResolvedText.of(t.body().body()))
+        .findFirst()
+        .orElseThrow();
   }
 
-  /** The thread {@code A} with this body, in a scenario with {@code declarations}. */
+  /** What becomes of a thread with this body, in a scenario with {@code declarations}. */
   static String code(String declarations, String body) {
     return new Resolving(
             "scenario \"s\" { kernel v5.4; mm app { vma heap[8] anon; vma lib[2] file; } "
@@ -83,6 +87,6 @@ final class Resolving {
                 + " thread A in app { "
                 + body
                 + " } }")
-        .firstThread();
+        .thread("A");
   }
 }
