@@ -85,8 +85,19 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule report =
-      room("report", "source", "explore", "run", "check")
-          .because("a report shows results and traces and can reach no live state");
+      room("report", "source", "explore", "run", "check", "model", "state")
+          .because("a report shows results, traces and what checks say of them");
+
+  @ArchTest
+  static final ArchRule reportsReachNoLiveState =
+      noClasses()
+          .that()
+          .resideInAPackage("org.mmn.report..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.mmn.model..", "org.mmn.state..")
+                  .and(not(named("Attempt", "Mode", "Reason", "Kind", "Fault"))))
+          .because("of model and state it knows the words in which checks tell their findings");
 
   @ArchTest
   static final ArchRule noOtherRooms =

@@ -145,13 +145,17 @@ public final class Replayer {
     int[] instances = machine.instances(state, thread);
     List<Trace.Call> calls = new ArrayList<>();
     for (int i = 0; i < stack.length; i++) {
-      Site site = program.sites().get(stack[i]);
       String instance = instances[i] < 0 ? "" : names.notifier(instances[i]);
-      String function =
-          site.driver().isEmpty() ? site.function() : site.driver() + "." + site.function();
-      calls.add(new Trace.Call(function, site.stdlib(), instance, site.span()));
+      calls.add(call(program.sites().get(stack[i]), instance));
     }
     return calls;
+  }
+
+  /** A place in the code as a call, of the notifier that it runs for. */
+  public static Trace.Call call(Site site, String instance) {
+    String function =
+        site.driver().isEmpty() ? site.function() : site.driver() + "." + site.function();
+    return new Trace.Call(function, site.stdlib(), instance, site.span());
   }
 
   private List<Trace.FieldChange> changes(PlainState old, Position before, int thread) {

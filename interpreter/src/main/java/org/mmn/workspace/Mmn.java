@@ -101,6 +101,12 @@ public final class Mmn {
     return new Replayer(Compiler.compile(resolve(file, scenario, version, options)));
   }
 
+  /** What the checks conclude from one run alone, as verdicts. */
+  public List<String> shown(
+      Loaded file, int scenario, KernelVersion version, Schedule schedule, Options options) {
+    return new Verification(resolve(file, scenario, version, options), options).shown(schedule);
+  }
+
   private ResolvedScenario resolve(
       Loaded file, int scenario, KernelVersion version, Options options) {
     Diagnostics diagnostics = new Diagnostics();

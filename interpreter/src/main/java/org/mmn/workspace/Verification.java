@@ -18,6 +18,7 @@ import org.mmn.explore.Confirmation;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Liveness;
 import org.mmn.explore.Outcome;
+import org.mmn.explore.Schedule;
 import org.mmn.explore.Surviving;
 import org.mmn.kernel.DebugFeatures;
 import org.mmn.resolve.ResolvedScenario;
@@ -62,6 +63,13 @@ final class Verification {
     outcome = made ? confirm(outcome) : outcome;
     Map<Object, Trace> traces = traces(outcome);
     return new Result(scenario, scenario.version(), program, outcome, traces, judge(outcome));
+  }
+
+  /** What the checks conclude from one run alone, as verdicts. */
+  List<String> shown(Schedule schedule) {
+    Confirmation<?> alone = Replayer.confirmation(program, kernel);
+    alone.shows(schedule, schedule);
+    return alone.findings(false).stream().map(Verdicts::name).distinct().toList();
   }
 
   private Machine<PackedState> machine(int width) {

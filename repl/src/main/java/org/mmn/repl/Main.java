@@ -1,11 +1,16 @@
 package org.mmn.repl;
 
+import java.util.List;
+
 /** The entry point of the {@code mmn} command. */
 public final class Main {
   private Main() {}
 
-  /** Prints the version. */
   public static void main(String[] args) {
-    System.out.println("mmn " + Main.class.getPackage().getImplementationVersion());
+    Console console = Console.ofProcess();
+    Interruption interruption = Interruption.listen();
+    int code = new FrontDoor(console, interruption).run(List.of(args));
+    console.flush();
+    interruption.leave(code);
   }
 }

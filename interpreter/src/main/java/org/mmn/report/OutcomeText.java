@@ -1,0 +1,256 @@
+package org.mmn.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mmn.check.Verdicts;
+import org.mmn.explore.Finding;
+import org.mmn.explore.Outcome;
+import org.mmn.run.ScheduleToken;
+import org.mmn.run.Trace;
+
+/**
+ * The listing of one check, fit to paste into a mail: a pass is one line with its numbers, a
+ * finding its shortest run in columns, what it rests on and how to repeat it.
+ */
+public final class OutcomeText {
+  private static final int FAR = 53;
+
+  /**
+   * How much to show.
+   *
+   * @param all every step of the library too
+   * @param splats lockdep's whole report even where a deadlock shows the same thing
+   */
+  public record Detail(boolean all, boolean splats) {
+    public static final Detail NORMAL = new Detail(false, false);
+  }
+
+  private final Account account;
+  private final Detail detail;
+  private final Sheet sheet = new Sheet();
+  private final Set<String> shown = new LinkedHashSet<>();
+  private boolean numbered;
+
+  private OutcomeText(Account account, Detail detail) {
+    this.account = account;
+    this.detail = detail;
+  }
+
+  /** The whole listing, its title line included. */
+  public static String render(Account account, Detail detail) {
+    return title(account, List.of(account.version())) + body(account, detail);
+  }
+
+  /** The title line of checks that say the same under several versions; nothing for a pass. */
+  public static String title(Account account, List<String> versions) {
+    if (PassLine.suits(account)) {
+      return PassLine.render(account, versions);
+    }
+    Sheet sheet = new Sheet();
+    return sheet.apart(account.title(), String.join(", ", versions), FAR).blank().toString();
+  }
+
+  /** All but the title. */
+  public static String body(Account account, Detail detail) {
+    OutcomeText text = new OutcomeText(account, detail);
+    text.exhibits();
+    text.closing();
+    return text.sheet.toString();
+  }
+
+  private void exhibits() {
+    List<Exhibit> lockdep = new ArrayList<>();
+    List<Exhibit> examples = new ArrayList<>();
+    for (Exhibit exhibit : new Exhibits(account).all()) {
+      if (isLockdep(exhibit)) {
+        lockdep.add(exhibit);
+      } else if (exhibit.finding().verdict().equals("reachable")) {
+        examples.add(exhibit);
+      } else {
+        show(exhibit);
+      }
+    }
+    boolean whole = detail.splats() || shown.isEmpty();
+    lockdep(lockdep, whole);
+    examples.forEach(this::show);
+  }
+
+  private static boolean isLockdep(Exhibit exhibit) {
+    return exhibit.finding().verdict().startsWith("lockdep_");
+  }
+
+  private void lockdep(List<Exhibit> reports, boolean whole) {
+    for (Exhibit report : reports) {
+      sheet.line(report.headline(), 9);
+      if (!numbered) {
+        sheet.line("         " + numbers(account.outcome()));
+        numbered = true;
+      }
+      if (whole) {
+        sheet.blank().add(LockdepText.splat(report.finding(), account)).blank();
+      }
+    }
+    if (!reports.isEmpty() && !whole) {
+      sheet.line("         (--splat prints what lockdep would)").blank();
+    }
+  }
+
+  private void show(Exhibit exhibit) {
+    if (!shown.add(exhibit.headline()) && !detail.all()) {
+      again(exhibit);
+      return;
+    }
+    headline(exhibit);
+    exhibit.trace().ifPresent(trace -> columns(exhibit, trace));
+    if (!exhibit.marker().isEmpty()) {
+      sheet.centered(exhibit.marker()).blank();
+    }
+    exhibit.notes().forEach(note -> sheet.line("   " + note, exhibit.hang()));
+    sheet.blank();
+    exhibit.trace().ifPresent(trace -> sheet.add(replay(account, trace)).blank());
+  }
+
+  /** The same at another place, or in another way: without its columns. */
+  private void again(Exhibit exhibit) {
+    sheet.line(exhibit.headline() + ", in another way:");
+    exhibit.notes().forEach(note -> sheet.line("   " + note, exhibit.hang()));
+    exhibit.trace().ifPresent(trace -> sheet.add(replay(account, trace)));
+    sheet.blank();
+  }
+
+  private void headline(Exhibit exhibit) {
+    boolean told =
+        numbered || (exhibit.finding().verdict().equals("reachable") && PassLine.suits(account));
+    String soon = exhibit.trace().map(OutcomeText::switches).orElse("");
+    String numbers = told ? "" : "   " + numbers(account.outcome());
+    numbered = true;
+    if (exhibit.headline().length() + soon.length() + numbers.length() <= Sheet.WIDTH) {
+      sheet.line(exhibit.headline() + soon + numbers);
+    } else {
+      sheet.line(exhibit.headline() + soon).line(numbers);
+    }
+    sheet.blank();
+  }
+
+  private static String switches(Trace trace) {
+    int count = trace.schedule().switches();
+    return switch (count) {
+      case 0 -> " without a context switch";
+      case 1 -> " after 1 context switch";
+      default -> " after " + count + " context switches";
+    };
+  }
+
+  /** {@code (42 states, complete)}. */
+  static String numbers(Outcome outcome) {
+    String states = outcome.states() + (outcome.states() == 1 ? " state" : " states");
+    return "(" + states + ", " + extent(outcome) + ")";
+  }
+
+  static String extent(Outcome outcome) {
+    return outcome.limit().map(limit -> "stopped by a bound: " + limit).orElse("complete");
+  }
+
+  private void columns(Exhibit exhibit, Trace trace) {
+    Story story = new Story(trace, exhibit.focus(), detail.all());
+    for (int thread : exhibit.next()) {
+      story.attempt(trace.ends().get(thread), exhibit.remark());
+    }
+    if (story.lines().isEmpty()) {
+      sheet.line("   (in the first state, before any step)");
+    } else {
+      sheet.add(Columns.render(story.lines()));
+    }
+    sheet.blank();
+    if (story.folded() > 0) {
+      String of = story.folded() + " of " + trace.steps().size() + " steps";
+      sheet.line("   folded: " + of + ", inside the calls shown (-v shows them)").blank();
+    }
+  }
+
+  /** The command that repeats a run. */
+  static String replay(Account account, Trace trace) {
+    List<String> words = new ArrayList<>(account.rerun());
+    words.add("--schedule '" + ScheduleToken.of(trace) + "'");
+    return new Sheet().command("replay:", words).toString();
+  }
+
+  private void closing() {
+    boolean run =
+        account.outcome().findings().stream()
+            .filter(f -> !f.verdict().equals("no_progress"))
+            .anyMatch(f -> !f.witnesses().isEmpty());
+    if (run && !account.outcome().shortest()) {
+      sheet.line("not proven shortest: a bound came first").blank();
+    }
+    account.silent().forEach(clause -> sheet.line("note: " + clause));
+    if (!PassLine.suits(account)) {
+      limit();
+      judgement();
+    }
+  }
+
+  private void limit() {
+    boolean none = account.outcome().findings().isEmpty();
+    account
+        .outcome()
+        .limit()
+        .ifPresent(
+            limit -> sheet.line("LIMIT  " + limit + " came first: there may be more to find"));
+    if (none && account.outcome().complete()) {
+      sheet.line("no findings   " + numbers(account.outcome()));
+    } else if (none) {
+      sheet.line("nothing found so far   " + numbers(account.outcome()));
+    }
+  }
+
+  private void judgement() {
+    String place =
+        account
+            .expectation()
+            .map(s -> Wording.shortName(s.file().name()) + ":" + s.line())
+            .orElse(Wording.shortName(account.scenario().file().name()) + ", which expects ok");
+    String expected = String.join(", ", account.expected());
+    if (account.judgement().met()) {
+      sheet.line("as expected: " + expected + "   " + place);
+      return;
+    }
+    String verdict = account.judgement().inconclusive() ? "INCONCLUSIVE" : "NOT AS EXPECTED";
+    sheet.line(verdict + "   " + place);
+    sheet.line("   expected: " + expected);
+    sheet.line("   found:    " + found());
+    both("missing:  ", account.judgement().missing());
+    both("surplus:  ", account.judgement().unexpected());
+  }
+
+  private void both(String label, List<String> verdicts) {
+    if (!verdicts.isEmpty()) {
+      sheet.line("   " + label + String.join(", ", verdicts));
+    }
+  }
+
+  private String found() {
+    List<String> names =
+        account.outcome().findings().stream()
+            .filter(f -> !f.verdict().equals("reachable"))
+            .map(Verdicts::name)
+            .distinct()
+            .toList();
+    Optional<String> limit = account.outcome().limit().map(l -> "limit");
+    List<String> all = new ArrayList<>(names);
+    limit.ifPresent(all::add);
+    return all.isEmpty() ? "ok" : String.join(", ", all);
+  }
+
+  /** Names of what was asked for and reached. */
+  static List<String> reached(Outcome outcome) {
+    return outcome.findings().stream()
+        .filter(f -> f.verdict().equals("reachable"))
+        .map(Finding::subjects)
+        .flatMap(List::stream)
+        .toList();
+  }
+}

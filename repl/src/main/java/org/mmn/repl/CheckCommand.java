@@ -1,0 +1,98 @@
+package org.mmn.repl;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.mmn.report.Account;
+import org.mmn.report.DiagnosticText;
+import org.mmn.report.OutcomeJson;
+import org.mmn.source.SourceFile;
+import org.mmn.workspace.Loaded;
+import org.mmn.workspace.Loaded.ScenarioRef;
+import org.mmn.workspace.Mmn;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code mmn check FILE...}: the verdict of each scenario, with its shortest counterexample. */
+final class CheckCommand implements Command {
+  private final Console console;
+  private final Interruption interruption;
+
+  CheckCommand(Console console, Interruption interruption) {
+    this.console = console;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return new Manual("check", "Explores every interleaving of the scenarios of a file.")
+        .takes("FILE", "1..*", "Scripts to check; - is standard input.")
+        .group("What to check", SearchOptions.what())
+        .group("Bounds", SearchOptions.bounds())
+        .group("Output", Display.options())
+        .examples(
+            "mmn check examples/seed/nested-pairs.mmn",
+            "mmn check --kernel v4.19 --scenario 3 FILE",
+            "mmn check -D N=5 --max-states 1000000 FILE")
+        .exitCodes(
+            "0:every expectation was met",
+            "1:an expectation was not met",
+            "2:wrong usage",
+            "3:a script does not parse or type-check",
+            "4:inconclusive: a bound came first",
+            "5:nothing matched",
+            "70:a bug in mmn",
+            "130:interrupted; what was found is printed");
+  }
+
+  @Override
+  public int run(ParseResult given) throws IOException {
+    SearchOptions search = new SearchOptions(given);
+    Display display = Display.of(given, console);
+    ProgressLine progress = new ProgressLine(console, display.quiet());
+    Checking checking =
+        new Checking(
+            Mmn.withStdlib(), search, search.search(interruption, progress, 1), interruption);
+    List<String> files = given.matchedPositionalValue(0, List.<String>of());
+    List<Account> all = new ArrayList<>();
+    int code = ExitCode.OK;
+    int checked = 0;
+    for (String name : files) {
+      SourceFile file = Scripts.read(name, console);
+      Loaded loaded = checking.load(file);
+      progress.erase();
+      console.err().print(DiagnosticText.render(loaded.diagnostics()));
+      console.err().flush();
+      if (!loaded.ok()) {
+        code = ExitCode.worse(code, ExitCode.SCRIPT);
+        continue;
+      }
+      for (ScenarioRef scenario : checking.selected(loaded)) {
+        List<Account> accounts = checking.accounts(loaded, scenario, name);
+        progress.erase();
+        code = ExitCode.worse(code, Checking.code(accounts));
+        if (display.json()) {
+          all.addAll(accounts);
+        } else {
+          print(accounts, display, checked > 0);
+        }
+        checked += accounts.size();
+      }
+    }
+    if (display.json()) {
+      console.out().print(OutcomeJson.render(all));
+    }
+    if (checked == 0 && code == ExitCode.OK) {
+      console.hint("no scenario matches");
+      return ExitCode.NOTHING;
+    }
+    return code;
+  }
+
+  private void print(List<Account> accounts, Display display, boolean further) {
+    String text = Listing.of(accounts, display);
+    boolean apart = further && !display.quiet();
+    console.out().print(Paint.apply(apart ? "\n" + text : text, display.colour()));
+    console.out().flush();
+  }
+}

@@ -1,0 +1,73 @@
+package org.mmn.repl;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mmn.kernel.KernelVersion;
+import org.mmn.report.Account;
+import org.mmn.source.SourceFile;
+import org.mmn.workspace.Accounts;
+import org.mmn.workspace.Loaded;
+import org.mmn.workspace.Loaded.ScenarioRef;
+import org.mmn.workspace.Mmn;
+import org.mmn.workspace.Options;
+
+/** Checks the scenarios that a command line means. */
+final class Checking {
+  private final Mmn mmn;
+  private final SearchOptions given;
+  private final Options options;
+  private final Selection selection;
+  private final Interruption interruption;
+
+  Checking(Mmn mmn, SearchOptions given, Options options, Interruption interruption) {
+    this.mmn = mmn;
+    this.given = given;
+    this.options = options;
+    this.selection = Selection.of(given);
+    this.interruption = interruption;
+  }
+
+  Loaded load(SourceFile file) {
+    return mmn.load(file, options.constants());
+  }
+
+  List<ScenarioRef> selected(Loaded file) {
+    return selection.from(file);
+  }
+
+  /** One account for each version of a scenario; fewer when interrupted. */
+  List<Account> accounts(Loaded file, ScenarioRef scenario, String name) {
+    List<Account> accounts = new ArrayList<>();
+    for (KernelVersion version : scenario.versions()) {
+      if (!interruption.raised()) {
+        accounts.add(account(file, scenario, version, name));
+      }
+    }
+    return accounts;
+  }
+
+  private Account account(Loaded file, ScenarioRef scenario, KernelVersion version, String name) {
+    List<String> rerun = new ArrayList<>(List.of("mmn", "run", Shell.quoted(name)));
+    if (scenario.index() > 0) {
+      rerun.add("--scenario " + (scenario.index() + 1));
+    }
+    if (!version.equals(file.scenarios().get(scenario.index()).versions().get(0))) {
+      rerun.add("--kernel " + version);
+    }
+    rerun.addAll(given.again());
+    return Accounts.of(mmn.check(file, scenario.index(), version, options), rerun);
+  }
+
+  /** The exit code that these results ask for. */
+  static int code(List<Account> accounts) {
+    int code = ExitCode.OK;
+    for (Account account : accounts) {
+      if (account.judgement().inconclusive()) {
+        code = ExitCode.worse(code, ExitCode.INCONCLUSIVE);
+      } else if (!account.judgement().met()) {
+        code = ExitCode.worse(code, ExitCode.FAILED);
+      }
+    }
+    return code;
+  }
+}

@@ -1,0 +1,36 @@
+package org.mmn.repl;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The commands by name; only the one that is asked for is made. */
+final class Commands {
+  /** A command and what it is for. */
+  record Entry(String name, String purpose) {}
+
+  static final List<Entry> ALL =
+      List.of(
+          new Entry("check", "explore every interleaving of a file's scenarios"),
+          new Entry("test", "check files and folders against their expectations"),
+          new Entry("run", "repeat one schedule, step by step"),
+          new Entry("fmt", "put files into the canonical format"),
+          new Entry("lib", "show the drivers and mm operations that come with mmn"),
+          new Entry("help", "show the options of a command"));
+
+  private Commands() {}
+
+  static Optional<Command> find(String name, Console console, Interruption interruption) {
+    return switch (name) {
+      case "check" -> Optional.of(new CheckCommand(console, interruption));
+      case "test" -> Optional.of(new TestCommand(console, interruption));
+      case "run" -> Optional.of(new RunCommand(console, interruption));
+      case "fmt" -> Optional.of(new FmtCommand(console));
+      case "lib" -> Optional.of(new LibCommand(console));
+      default -> Optional.empty();
+    };
+  }
+
+  static List<String> names() {
+    return ALL.stream().map(Entry::name).toList();
+  }
+}

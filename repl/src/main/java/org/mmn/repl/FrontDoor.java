@@ -1,0 +1,116 @@
+package org.mmn.repl;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.mmn.source.Spelling;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Takes the words of a command line to the command that they name; answers with an exit code. */
+final class FrontDoor {
+  private final Console console;
+  private final Interruption interruption;
+
+  FrontDoor(Console console, Interruption interruption) {
+    this.console = console;
+    this.interruption = interruption;
+  }
+
+  int run(List<String> words) {
+    try {
+      int code = dispatch(words);
+      return interruption.raised() ? ExitCode.INTERRUPTED : code;
+    } catch (UnmatchedArgumentException wrong) {
+      return wrongUsage(unknown(wrong), words);
+    } catch (UsageException | ParameterException wrong) {
+      return wrongUsage(message(wrong), words);
+    } catch (IOException unreadable) {
+      console.hint(message(unreadable));
+      return ExitCode.USAGE;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+      return bug(bug, words.contains("--debug"));
+    }
+  }
+
+  private static String message(Exception wrong) {
+    return Objects.requireNonNullElse(wrong.getMessage(), wrong.toString());
+  }
+
+  private static String unknown(UnmatchedArgumentException wrong) {
+    String word = wrong.getUnmatched().get(0);
+    if (!word.startsWith("-")) {
+      return "nothing is to be done with '" + word + "'";
+    }
+    Set<String> options = wrong.getCommandLine().getCommandSpec().optionsMap().keySet();
+    String meant =
+        Spelling.nearest(word, options).map(o -> "; did you mean '" + o + "'?").orElse("");
+    return "'" + word + "' is not an option" + meant;
+  }
+
+  private int wrongUsage(String message, List<String> words) {
+    console.hint(message.lines().findFirst().orElse("wrong usage"));
+    String command = words.isEmpty() ? "" : words.get(0);
+    boolean known = Commands.names().contains(command) && !command.equals("help");
+    console.hint("'mmn help" + (known ? " " + command : "") + "' shows the usage");
+    return ExitCode.USAGE;
+  }
+
+  private int bug(Throwable bug, boolean debug) {
+    console.hint("internal error: " + bug);
+    console.hint("this is a bug in mmn " + Version.TEXT + "; please report it with the file and");
+    console.hint("the command at " + Version.REPORT_TO);
+    if (debug) {
+      bug.printStackTrace(console.err());
+    } else {
+      console.hint("--debug prints where it happened");
+    }
+    return ExitCode.BUG;
+  }
+
+  private int dispatch(List<String> words) throws IOException {
+    if (words.isEmpty()) {
+      console.out().print(Overview.text());
+      return ExitCode.OK;
+    }
+    String first = words.get(0);
+    return switch (first) {
+      case "--version", "-V" -> {
+        console.out().print("mmn " + Version.TEXT + "\n");
+        yield ExitCode.OK;
+      }
+      case "help", "--help", "-h" -> help(words.subList(1, words.size()));
+      default -> command(first, words.subList(1, words.size()));
+    };
+  }
+
+  private int help(List<String> words) throws IOException {
+    if (words.isEmpty()) {
+      console.out().print(Overview.help());
+      return ExitCode.OK;
+    }
+    return words.get(0).equals("help") ? help(List.of()) : command(words.get(0), List.of("--help"));
+  }
+
+  private int command(String name, List<String> words) throws IOException {
+    Optional<Command> found = Commands.find(name, console, interruption);
+    if (found.isEmpty()) {
+      String meant =
+          Spelling.nearest(name, Commands.names())
+              .map(n -> "; did you mean '" + n + "'?")
+              .orElse("");
+      throw new UsageException("'" + name + "' is not a command" + meant);
+    }
+    CommandLine line = new CommandLine(found.get().spec());
+    ParseResult given = line.parseArgs(words.toArray(new String[0]));
+    if (given.isUsageHelpRequested()) {
+      console.out().print(line.getUsageMessage(CommandLine.Help.Ansi.OFF));
+      return ExitCode.OK;
+    }
+    return found.get().run(given);
+  }
+}

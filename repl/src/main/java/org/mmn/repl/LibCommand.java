@@ -1,0 +1,101 @@
+package org.mmn.repl;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.mmn.report.Paragraphs;
+import org.mmn.resolve.ClassPathModules;
+import org.mmn.source.Spelling;
+import org.mmn.workspace.LibraryGuide;
+import org.mmn.workspace.LibraryGuide.Entry;
+import org.mmn.workspace.LibraryGuide.Module;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code mmn lib}: what comes with mmn, from the library's own documentation. */
+final class LibCommand implements Command {
+  private final Console console;
+  private final LibraryGuide guide =
+      new LibraryGuide(new ClassPathModules(LibCommand.class.getClassLoader()));
+
+  LibCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return new Manual("lib", "Shows the drivers and mm operations that come with mmn.")
+        .takes("NAME", "0..*", "A module, or something that one declares (default: list all).")
+        .group("Output", Display.debugOption())
+        .examples("mmn lib", "mmn lib mm.oom_kill", "mmn lib munmap")
+        .exitCodes("0:shown", "2:wrong usage", "5:nothing has this name", "70:a bug in mmn");
+  }
+
+  @Override
+  public int run(ParseResult given) throws IOException {
+    List<String> names = given.matchedPositionalValue(0, List.<String>of());
+    if (names.isEmpty()) {
+      guide.names().forEach(this::line);
+      return ExitCode.OK;
+    }
+    int code = ExitCode.OK;
+    for (String name : names) {
+      code = ExitCode.worse(code, show(name));
+    }
+    return code;
+  }
+
+  private void line(String name) {
+    Module module = guide.module(name).orElseThrow();
+    String lead = String.format("%-22s ", name);
+    print(Paragraphs.hanging(lead, module.summary()));
+  }
+
+  private int show(String name) {
+    Optional<Module> module = guide.module(name);
+    if (module.isPresent()) {
+      show(module.get());
+      return ExitCode.OK;
+    }
+    List<String> definers = guide.definers(name);
+    if (definers.isEmpty()) {
+      String meant =
+          Spelling.nearest(name, guide.known()).map(n -> "; did you mean '" + n + "'?").orElse("");
+      console.hint("nothing is called '" + name + "'" + meant);
+      return ExitCode.NOTHING;
+    }
+    for (String definer : definers) {
+      guide.module(definer).ifPresent(m -> showEntries(m, m.entries(), name));
+    }
+    return ExitCode.OK;
+  }
+
+  private void show(Module module) {
+    print(module.name() + (module.versions().isEmpty() ? "" : "   kernel " + module.versions()));
+    print("\n\n" + Paragraphs.text("", module.doc()) + "\n");
+    for (Entry entry : module.entries()) {
+      print(Paragraphs.hanging("  ", entry.head()));
+      print(Paragraphs.text("      ", entry.summary()));
+      for (Entry member : entry.members()) {
+        print(Paragraphs.hanging("      ", member.head()));
+        print(Paragraphs.text("          ", member.summary()));
+      }
+    }
+  }
+
+  private void showEntries(Module module, List<Entry> entries, String name) {
+    for (Entry entry : entries) {
+      if (entry.name().equals(name)) {
+        print(Paragraphs.hanging("", entry.head()));
+        print(Paragraphs.text("    ", "in " + module.name()));
+        print("\n" + Paragraphs.text("    ", entry.doc()));
+        entry.members().forEach(m -> print(Paragraphs.hanging("    ", m.head())));
+      }
+      showEntries(module, entry.members(), name);
+    }
+  }
+
+  private void print(String text) {
+    console.out().print(text);
+  }
+}

@@ -1,0 +1,99 @@
+package org.mmn.repl;
+
+import java.util.List;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Builds what a command takes together with its help page: purpose, usage, examples, options. */
+final class Manual {
+  private static final int WIDTH = 80;
+
+  private final CommandSpec spec = CommandSpec.create();
+
+  Manual(String name, String purpose) {
+    spec.name("mmn " + name);
+    spec.usageMessage()
+        .width(WIDTH)
+        .header(purpose + "%n")
+        .sortOptions(false)
+        .abbreviateSynopsis(true)
+        .synopsisHeading("Usage: ");
+    spec.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("This page.").build());
+  }
+
+  /** What stands beside the options on the command line. */
+  Manual takes(String label, String arity, String description) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel(label)
+            .index(arity.equals("1") ? "0" : "0..*")
+            .arity(arity)
+            .required(!arity.startsWith("0"))
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(description)
+            .build());
+    return this;
+  }
+
+  Manual group(String heading, OptionSpec... options) {
+    ArgGroupSpec.Builder group =
+        ArgGroupSpec.builder().exclusive(false).validate(false).multiplicity("0..1");
+    group.heading("%n" + heading + ":%n").order(spec.argGroups().size());
+    for (OptionSpec option : options) {
+      group.addArg(option);
+    }
+    spec.addArgGroup(group.build());
+    return this;
+  }
+
+  Manual examples(String... lines) {
+    spec.usageMessage()
+        .footerHeading("%nExamples:%n")
+        .footer(
+            List.of(lines).stream().map(l -> "  " + l.replace("%", "%%")).toArray(String[]::new));
+    return this;
+  }
+
+  /** Exit codes as {@code 0:meaning}. */
+  CommandSpec exitCodes(String... codes) {
+    spec.usageMessage().exitCodeListHeading("%nExit codes:%n");
+    java.util.Map<String, String> meanings = new java.util.LinkedHashMap<>();
+    for (String code : codes) {
+      int colon = code.indexOf(':');
+      meanings.put(code.substring(0, colon), code.substring(colon + 1));
+    }
+    spec.usageMessage().exitCodeList(meanings);
+    return spec;
+  }
+
+  static OptionSpec flag(String description, String... names) {
+    return OptionSpec.builder(names)
+        .arity("0")
+        .type(boolean.class)
+        .description(description)
+        .build();
+  }
+
+  static OptionSpec value(String label, String description, String... names) {
+    return OptionSpec.builder(names)
+        .arity("1")
+        .type(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  static OptionSpec values(String label, String description, String... names) {
+    return OptionSpec.builder(names)
+        .arity("1")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+}

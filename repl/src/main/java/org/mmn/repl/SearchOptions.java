@@ -1,0 +1,112 @@
+package org.mmn.repl;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.mmn.explore.Progress;
+import org.mmn.kernel.VersionRange;
+import org.mmn.workspace.Options;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What to check and how far to search, as the command line gives it. */
+final class SearchOptions {
+  private final ParseResult given;
+
+  SearchOptions(ParseResult given) {
+    this.given = given;
+  }
+
+  static OptionSpec[] what() {
+    return new OptionSpec[] {
+      Manual.values("NAME=N", "Set a constant of the file (default: as written).", "-D"),
+      Manual.value(
+          "RANGE", "Only these kernels: v4.18, v5.4.., ..v5.0 (default: all).", "--kernel"),
+      Manual.value("TITLE|N", "Only this scenario of the file (default: all).", "--scenario")
+    };
+  }
+
+  static OptionSpec[] bounds() {
+    return new OptionSpec[] {
+      Manual.value("N", "States to keep at most (default: 20000000).", "--max-states"),
+      Manual.value("N", "Moves from the first state at most (default: none).", "--max-depth"),
+      Manual.value("T", "Time for each search: 30, 500ms, 2m (default: none).", "--time-limit"),
+      Manual.value(
+          "SIZE", "Memory for the states: 512m, 2g (default: half the heap).", "--max-memory")
+    };
+  }
+
+  /** The constants that {@code -D} sets. */
+  Map<String, Integer> constants() {
+    Map<String, Integer> constants = new LinkedHashMap<>();
+    List<String> pairs = given.matchedOptionValue("-D", List.<String>of());
+    for (String pair : pairs) {
+      int equals = pair.indexOf('=');
+      if (equals <= 0) {
+        throw new UsageException("-D wants NAME=N, not '" + pair + "'");
+      }
+      constants.put(pair.substring(0, equals), Quantity.whole("-D", pair.substring(equals + 1)));
+    }
+    return constants;
+  }
+
+  Optional<String> scenario() {
+    return Optional.ofNullable(given.matchedOptionValue("--scenario", (String) null));
+  }
+
+  Optional<VersionRange> kernel() {
+    return Optional.ofNullable(given.matchedOptionValue("--kernel", (String) null))
+        .map(
+            text ->
+                VersionRange.parse(text)
+                    .orElseThrow(
+                        () ->
+                            new UsageException(
+                                "--kernel wants v4.18, v5.4.. or v5.4..v6.1, not '" + text + "'")));
+  }
+
+  /** The arguments that make another command look at the same thing. */
+  List<String> again() {
+    List<String> words = new ArrayList<>();
+    constants().forEach((name, value) -> words.add("-D " + name + "=" + value));
+    return words;
+  }
+
+  /**
+   * @param share how many searches run at the same time
+   */
+  Options search(Interruption interruption, Progress progress, int share) {
+    Options usual = Options.DEFAULT;
+    return new Options(
+        constants(),
+        kernel(),
+        count("--max-states", usual.maxStates()),
+        count("--max-depth", usual.maxDepth()),
+        bytes(usual.maxBytes()) / share,
+        stop(interruption),
+        progress,
+        true);
+  }
+
+  private int count(String option, int otherwise) {
+    String text = given.matchedOptionValue(option, (String) null);
+    return text == null ? otherwise : Quantity.whole(option, text);
+  }
+
+  private long bytes(long otherwise) {
+    String text = given.matchedOptionValue("--max-memory", (String) null);
+    return text == null ? otherwise : Quantity.bytes("--max-memory", text);
+  }
+
+  private BooleanSupplier stop(Interruption interruption) {
+    String text = given.matchedOptionValue("--time-limit", (String) null);
+    if (text == null) {
+      return interruption::raised;
+    }
+    long deadline = System.nanoTime() + Quantity.nanos("--time-limit", text);
+    return () -> interruption.raised() || System.nanoTime() - deadline > 0;
+  }
+}

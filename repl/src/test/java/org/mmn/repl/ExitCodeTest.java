@@ -1,0 +1,106 @@
+package org.mmn.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.mmn.repl.Desk.Said;
+
+/** The exit codes, which scripts and CI rely on. */
+final class ExitCodeTest {
+  private final Desk desk = Desk.in(Path.of("src/test/resources/org/mmn/repl/golden"));
+
+  @Test
+  void zeroWhenEveryExpectationIsMet() {
+    assertThat(desk.run("check locks.mmn nested.mmn").code()).isEqualTo(0);
+    assertThat(desk.run("test suite/holds.mmn").code()).isEqualTo(0);
+    assertThat(desk.run("").code()).isEqualTo(0);
+    assertThat(desk.run("--version").code()).isEqualTo(0);
+    assertThat(desk.run("check --help").code()).isEqualTo(0);
+  }
+
+  @Test
+  void oneWhenAnExpectationIsNot() {
+    assertThat(desk.run("check suite/fails.mmn").code()).isEqualTo(1);
+    assertThat(desk.run("test suite").code()).isEqualTo(1);
+    assertThat(desk.run("fmt --check unformatted.mmn").code()).isEqualTo(1);
+  }
+
+  @Test
+  void twoForWrongUsage() {
+    assertThat(desk.run("chek").code()).isEqualTo(2);
+    assertThat(desk.run("check").code()).isEqualTo(2);
+    assertThat(desk.run("check --nosuch locks.mmn").code()).isEqualTo(2);
+    assertThat(desk.run("check nosuch.mmn").code()).isEqualTo(2);
+    assertThat(desk.run("test --jobs 0").code()).isEqualTo(2);
+  }
+
+  @Test
+  void threeForABadScript() {
+    Said said = desk.run("check wrong.mmn");
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains("wrong.mmn:5:9: error").doesNotContain("Exception");
+    assertThat(desk.run("test wrong.mmn").code()).isEqualTo(3);
+    assertThat(desk.run("fmt -", "scenario {", Interruption.none()).code()).isEqualTo(3);
+  }
+
+  @Test
+  void fourWhenABoundComesFirst() {
+    assertThat(desk.run("check --max-states 3 suite/holds.mmn").code()).isEqualTo(4);
+    assertThat(desk.run("check --time-limit 0 suite/holds.mmn").code()).isEqualTo(4);
+    assertThat(desk.run("test --max-depth 1 suite/holds.mmn").code()).isEqualTo(4);
+  }
+
+  @Test
+  void fiveWhenNothingMatches() {
+    assertThat(desk.run("check --scenario nosuch locks.mmn").code()).isEqualTo(5);
+    assertThat(desk.run("check --kernel v4.14 locks.mmn").code()).isEqualTo(5);
+    assertThat(desk.run("test --match nosuch suite").code()).isEqualTo(5);
+    assertThat(desk.run("lib nosuch").code()).isEqualTo(5);
+  }
+
+  @Test
+  void seventyForABugOfOurs() {
+    Said said = desk.run("check -", broken(), Interruption.none());
+    assertThat(said.code()).isEqualTo(70);
+    assertThat(said.err())
+        .contains("internal error", "bug in mmn", "--debug")
+        .doesNotContain("\tat ");
+    assertThat(desk.run("check --debug -", broken(), Interruption.none()).err()).contains("\tat ");
+  }
+
+  private static InputStream broken() {
+    return new InputStream() {
+      @Override
+      public int read() {
+        throw new IllegalStateException("broken on purpose");
+      }
+
+      @Override
+      public int read(byte[] to, int from, int count) {
+        return read();
+      }
+    };
+  }
+
+  @Test
+  void hundredAndThirtyWhenInterrupted() {
+    Interruption interruption = Interruption.none();
+    interruption.raise();
+    assertThat(desk.run("check locks.mmn", "", interruption).code()).isEqualTo(130);
+    assertThat(desk.run("test suite", "", interruption).code()).isEqualTo(130);
+  }
+
+  @Test
+  void theWorstWins() {
+    assertThat(desk.run("check suite/fails.mmn wrong.mmn").code()).isEqualTo(3);
+    assertThat(desk.run("check wrong.mmn suite/fails.mmn").code()).isEqualTo(3);
+    assertThat(ExitCode.worse(3, 70)).isEqualTo(70);
+    assertThat(ExitCode.worse(1, 3)).isEqualTo(3);
+    assertThat(ExitCode.worse(4, 1)).isEqualTo(1);
+    assertThat(ExitCode.worse(5, 4)).isEqualTo(4);
+    assertThat(ExitCode.worse(0, 5)).isEqualTo(5);
+  }
+}
