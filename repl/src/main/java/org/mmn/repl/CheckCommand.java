@@ -10,7 +10,6 @@ import org.mmn.source.SourceFile;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Loaded.ScenarioRef;
 import org.mmn.workspace.Mmn;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mmn check FILE...}: the verdict of each scenario, with its shortest counterexample. */
@@ -24,7 +23,7 @@ final class CheckCommand implements Command {
   }
 
   @Override
-  public CommandSpec spec() {
+  public Manual manual() {
     return new Manual("check", "Explores every interleaving of the scenarios of a file.")
         .takes("FILE", "1..*", "Scripts to check; - is standard input.")
         .group("What to check", SearchOptions.what())

@@ -9,7 +9,6 @@ import org.mmn.report.DiagnosticText;
 import org.mmn.source.Diagnostics;
 import org.mmn.source.SourceFile;
 import org.mmn.syntax.Formatter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mmn fmt FILE...}: scripts in the one canonical format. */
@@ -21,7 +20,7 @@ final class FmtCommand implements Command {
   }
 
   @Override
-  public CommandSpec spec() {
+  public Manual manual() {
     return new Manual("fmt", "Puts files into the canonical format.")
         .takes("FILE", "1..*", "Scripts, or folders of them; - formats standard input to output.")
         .group(

@@ -105,12 +105,14 @@ final class FrontDoor {
               .orElse("");
       throw new UsageException("'" + name + "' is not a command" + meant);
     }
-    CommandLine line = new CommandLine(found.get().spec());
-    ParseResult given = line.parseArgs(words.toArray(new String[0]));
-    if (given.isUsageHelpRequested()) {
-      console.out().print(line.getUsageMessage(CommandLine.Help.Ansi.OFF));
+    Manual manual = found.get().manual();
+    if (words.contains("--help") || words.contains("-h")) {
+      console
+          .out()
+          .print(new CommandLine(manual.page()).getUsageMessage(CommandLine.Help.Ansi.OFF));
       return ExitCode.OK;
     }
+    ParseResult given = new CommandLine(manual.spec()).parseArgs(words.toArray(new String[0]));
     return found.get().run(given);
   }
 }

@@ -9,7 +9,6 @@ import org.mmn.source.Spelling;
 import org.mmn.workspace.LibraryGuide;
 import org.mmn.workspace.LibraryGuide.Entry;
 import org.mmn.workspace.LibraryGuide.Module;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mmn lib}: what comes with mmn, from the library's own documentation. */
@@ -23,7 +22,7 @@ final class LibCommand implements Command {
   }
 
   @Override
-  public CommandSpec spec() {
+  public Manual manual() {
     return new Manual("lib", "Shows the drivers and mm operations that come with mmn.")
         .takes("NAME", "0..*", "A module, or something that one declares (default: list all).")
         .group("Output", Display.debugOption())

@@ -1,16 +1,22 @@
 package org.mmn.repl;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Builds what a command takes together with its help page: purpose, usage, examples, options. */
+/**
+ * What a command takes, together with its help page: purpose, usage, examples, options in groups.
+ * Groups cost time that a start does not have, so they are made for the page alone.
+ */
 final class Manual {
   private static final int WIDTH = 80;
 
   private final CommandSpec spec = CommandSpec.create();
+  private final Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
 
   Manual(String name, String purpose) {
     spec.name("mmn " + name);
@@ -40,14 +46,28 @@ final class Manual {
   }
 
   Manual group(String heading, OptionSpec... options) {
+    groups.put(heading, List.of(options));
+    return this;
+  }
+
+  /** What to read a command line by. */
+  CommandSpec spec() {
+    groups.values().forEach(options -> options.forEach(spec::addOption));
+    return spec;
+  }
+
+  /** What to print the help page of. */
+  CommandSpec page() {
+    groups.forEach((heading, options) -> spec.addArgGroup(group(heading, options)));
+    return spec;
+  }
+
+  private ArgGroupSpec group(String heading, List<OptionSpec> options) {
     ArgGroupSpec.Builder group =
         ArgGroupSpec.builder().exclusive(false).validate(false).multiplicity("0..1");
     group.heading("%n" + heading + ":%n").order(spec.argGroups().size());
-    for (OptionSpec option : options) {
-      group.addArg(option);
-    }
-    spec.addArgGroup(group.build());
-    return this;
+    options.forEach(group::addArg);
+    return group.build();
   }
 
   Manual examples(String... lines) {
@@ -59,15 +79,15 @@ final class Manual {
   }
 
   /** Exit codes as {@code 0:meaning}. */
-  CommandSpec exitCodes(String... codes) {
+  Manual exitCodes(String... codes) {
     spec.usageMessage().exitCodeListHeading("%nExit codes:%n");
-    java.util.Map<String, String> meanings = new java.util.LinkedHashMap<>();
+    Map<String, String> meanings = new LinkedHashMap<>();
     for (String code : codes) {
       int colon = code.indexOf(':');
       meanings.put(code.substring(0, colon), code.substring(colon + 1));
     }
     spec.usageMessage().exitCodeList(meanings);
-    return spec;
+    return this;
   }
 
   static OptionSpec flag(String description, String... names) {

@@ -15,7 +15,6 @@ import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Loaded.ScenarioRef;
 import org.mmn.workspace.Mmn;
 import org.mmn.workspace.Options;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mmn run FILE --schedule TOKEN}: one run, as its token says. */
@@ -29,7 +28,7 @@ final class RunCommand implements Command {
   }
 
   @Override
-  public CommandSpec spec() {
+  public Manual manual() {
     return new Manual("run", "Repeats one schedule and shows where it leads.")
         .takes("FILE", "1", "The script; - is standard input.")
         .group(

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.mmn.workspace.Mmn;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mmn test DIR}: a regression suite, a line for each file. */
@@ -22,7 +21,7 @@ final class TestCommand implements Command {
   }
 
   @Override
-  public CommandSpec spec() {
+  public Manual manual() {
     return new Manual("test", "Checks files and folders against their expectations.")
         .takes("DIR|FILE", "0..*", "Folders and scripts to test (default: this folder).")
         .group(
