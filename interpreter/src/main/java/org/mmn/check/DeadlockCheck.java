@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Observer;
+import org.mmn.model.Action;
 import org.mmn.model.Reason;
 import org.mmn.model.Task;
 import org.mmn.state.State;
@@ -32,7 +33,7 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
     if (waiting == 0 || (moving != 0 && !anyKeepsOthersWaiting(state, waiting))) {
       return;
     }
-    ask(state, waiting);
+    ask(state, waiting, waiting | moving);
     long stuck = graph.stuck(waiting);
     if (stuck != 0) {
       report(state, graph.core(stuck), waiting, moving, sightings);
@@ -48,22 +49,56 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
   private boolean anyKeepsOthersWaiting(S state, long waiting) {
     for (long rest = waiting; rest != 0; rest &= rest - 1) {
       Task task = context.tasks().task(state, Long.numberOfTrailingZeros(rest));
-      if (context.facts().keepsOthersWaiting(task)) {
+      if (context.facts().keepsOthersWaiting(task) || waitsForSignal(state, task)) {
         return true;
       }
     }
     return false;
   }
 
-  private void ask(S state, long waiting) {
+  private boolean waitsForSignal(S state, Task task) {
+    Action next = task.next();
+    return next.attempt().acquire().isEmpty()
+        && next.op().mayWait()
+        && context.facts().signallers(next.reason(state)) != 0;
+  }
+
+  private void ask(S state, long waiting, long alive) {
     for (long rest = waiting; rest != 0; rest &= rest - 1) {
       int thread = Long.numberOfTrailingZeros(rest);
       Reason reason =
           context.turns().isKeptBack(state, thread)
               ? Reason.anybody(Reason.Kind.TURN, 0)
-              : context.tasks().task(state, thread).next().reason(state);
+              : reason(state, thread, alive & ~(1L << thread));
       graph.waits(thread, reason);
     }
+  }
+
+  /**
+   * Names those who alone can signal, where that is known and somebody of them is left, and those
+   * who may kill one that waits killably: it is not blocked for ever before they are.
+   */
+  private Reason reason(S state, int thread, long others) {
+    Task task = context.tasks().task(state, thread);
+    Reason reason = task.next().reason(state);
+    long signallers = mayIdle(task, thread) ? 0 : context.facts().signallers(reason) & others;
+    long killers = task.next().op().isKillable() ? context.facts().killers(thread) & others : 0;
+    if (signallers == 0 && killers == 0) {
+      return reason;
+    }
+    List<Long> ways = signallers == 0 ? new ArrayList<>(reason.ways()) : new ArrayList<>();
+    for (long rest = signallers | killers; rest != 0; rest &= rest - 1) {
+      ways.add(Long.lowestOneBit(rest));
+    }
+    return new Reason(
+        reason.kind(), reason.subject(), reason.exclusive(), ways, reason.queuedBehind());
+  }
+
+  /** A daemon that keeps nobody waiting. */
+  private boolean mayIdle(Task task, int thread) {
+    return context.world().threads().get(thread).daemon()
+        && context.facts().held(task).isEmpty()
+        && !context.facts().inInvalidation(task);
   }
 
   /** Those that should have gone on; none when the schedule alone is what holds the system up. */
@@ -85,11 +120,9 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
   private boolean idle(S state, int thread) {
     Task task = context.tasks().task(state, thread);
     Reason reason = graph.reason(thread);
-    return context.world().threads().get(thread).daemon()
-        && reason.kind() != Reason.Kind.LOCK
+    return reason.kind() != Reason.Kind.LOCK
         && reason.ways().contains(0L)
-        && context.facts().held(task).isEmpty()
-        && !context.facts().inInvalidation(task);
+        && mayIdle(task, thread);
   }
 
   /** Those that nobody alive could release directly: the others wait for them. */

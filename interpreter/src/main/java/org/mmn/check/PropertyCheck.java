@@ -65,9 +65,11 @@ public final class PropertyCheck<S extends State & View> implements Observer<S> 
   }
 
   private final List<Judged> judged = new ArrayList<>();
+  private final Turns turns;
   private final long nonDaemons;
 
   public PropertyCheck(CheckContext context, List<Property> properties) {
+    this.turns = context.turns();
     this.nonDaemons = context.nonDaemons();
     for (Property property : properties) {
       judged.add(new Judged(property));
@@ -87,6 +89,9 @@ public final class PropertyCheck<S extends State & View> implements Observer<S> 
   }
 
   private void look(S state, boolean atEnd, Sightings sightings) {
+    if (turns.isInside(state)) {
+      return;
+    }
     for (Judged each : judged) {
       if (each.asked(atEnd)) {
         each.look(state, sightings);

@@ -1,6 +1,7 @@
 package org.mmn.check;
 
 import java.util.List;
+import org.mmn.model.Reason;
 import org.mmn.model.Task;
 import org.mmn.state.View;
 
@@ -26,6 +27,19 @@ public interface TaskFacts {
 
   /** Whether it is between start and end of some range, or in a callback. */
   boolean inInvalidation(Task task);
+
+  /**
+   * The threads whose code may signal what is waited for, as bits: a completion, a fence. 0 where
+   * that is not known.
+   */
+  default long signallers(Reason reason) {
+    return 0;
+  }
+
+  /** The threads whose code may send {@code thread} a fatal signal, as bits. */
+  default long killers(int thread) {
+    return 0;
+  }
 
   /** The pairs that it has opened and not closed (rule 18). */
   List<OpenPair> openPairs(Task task);

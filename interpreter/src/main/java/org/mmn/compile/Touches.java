@@ -56,6 +56,12 @@ public final class Touches {
     return writes.containsKey(field);
   }
 
+  /** Whether some code of this thread may write that element of {@code field}. */
+  public boolean writes(Field field, int index) {
+    BitSet elements = writes.get(field);
+    return elements != null && elements.get(index);
+  }
+
   /** Whether an action of {@code actor} with {@code footprint} could be seen by this code. */
   public boolean meets(Footprint footprint, int actor) {
     for (Footprint.Touch touch : footprint.touches()) {

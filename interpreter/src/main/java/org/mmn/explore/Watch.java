@@ -74,22 +74,28 @@ final class Watch<S extends State> implements Observer.Sightings {
     ended = false;
   }
 
-  /** A step of {@code mover}; returns whether the path ends there. */
+  /**
+   * A step of {@code mover}; returns whether the path ends there. What ends it is the last that is
+   * said of it (rule 28): those who say so come first among the observers.
+   */
   boolean moved(S state, int mover, boolean raised) {
     int position = system.position(state, mover);
     boolean isNew = !seenPositions.get(position);
     if (!isNew && !raised && !tellingPositions.get(position)) {
       return false;
     }
-    seenPositions.set(position);
     saw = false;
     for (Observer<S> observer : observers) {
       observer.moved(state, mover, this);
+      if (ended) {
+        return true;
+      }
     }
+    seenPositions.set(position);
     if (saw) {
       tellingPositions.set(position);
     }
-    return ended;
+    return false;
   }
 
   void reached(S state) {
@@ -101,8 +107,11 @@ final class Watch<S extends State> implements Observer.Sightings {
   boolean expanded(S state, long waiting, long moving) {
     for (Observer<S> observer : observers) {
       observer.expanded(state, waiting, moving, this);
+      if (ended) {
+        return true;
+      }
     }
-    return ended;
+    return false;
   }
 
   boolean hasEnded() {

@@ -59,6 +59,11 @@ public interface Op {
     return false;
   }
 
+  /** Whether a fatal signal of the thread ends the wait. */
+  default boolean isKillable() {
+    return false;
+  }
+
   /** Whether it computes from its arguments alone, which costs no step. */
   default boolean isPure() {
     return false;

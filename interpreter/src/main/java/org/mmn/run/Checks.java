@@ -31,7 +31,7 @@ public final class Checks {
         new CheckContext(
             program.world(),
             machine,
-            new Facts(program.primitives().catalogues()),
+            new Facts(program.primitives().catalogues(), program.touches()),
             machine,
             kernel.nonBlockCount(),
             kernel.srcuAnnotated());
@@ -40,6 +40,8 @@ public final class Checks {
             .map(a -> new AssertCheck.FailureName(a.verdict(), a.name()))
             .toList();
     List<Observer<S>> checks = new ArrayList<>();
+    checks.add(new FaultCheck<>(machine));
+    checks.add(new AssertCheck<>(machine, failures));
     checks.add(new DeadlockCheck<>(context));
     checks.add(
         new LockdepCheck<>(
@@ -48,9 +50,7 @@ public final class Checks {
                 ? List.of(new LockdepCheck.Primed(FS_RECLAIM, RANGE_START))
                 : List.of()));
     checks.add(new SleepCheck<>(context));
-    checks.add(new FaultCheck<>(machine));
     checks.add(new EndCheck<>(context));
-    checks.add(new AssertCheck<>(machine, failures));
     if (!program.properties().isEmpty()) {
       checks.add(new PropertyCheck<>(context, program.properties()));
     }

@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mmn.check.Hold;
 import org.mmn.check.TaskFacts;
+import org.mmn.compile.Touches;
 import org.mmn.model.Attempt.Mode;
 import org.mmn.model.Catalogues;
+import org.mmn.model.Reason;
 import org.mmn.model.Task;
 import org.mmn.model.World;
 import org.mmn.model.task.Held;
 import org.mmn.model.task.TaskFields;
+import org.mmn.state.Field;
 import org.mmn.state.View;
 
 /** Answers what checks ask about a thread, from the model's fields. */
-record Facts(Catalogues catalogues) implements TaskFacts {
+record Facts(Catalogues catalogues, List<Touches> touches) implements TaskFacts {
 
   private TaskFields tasks() {
     return catalogues.tasks();
@@ -68,6 +71,29 @@ record Facts(Catalogues catalogues) implements TaskFacts {
   @Override
   public boolean inInvalidation(Task task) {
     return tasks().ranges.isInSome(task);
+  }
+
+  @Override
+  public long signallers(Reason reason) {
+    return switch (reason.kind()) {
+      case COMPLETION -> writers(catalogues.completions().granted, reason.subject());
+      case FENCE -> writers(catalogues.fences().signaled, reason.subject());
+      default -> 0;
+    };
+  }
+
+  @Override
+  public long killers(int thread) {
+    int mm = catalogues.world().threads().get(thread).mm();
+    return mm < 0 ? 0 : writers(tasks().killed, mm);
+  }
+
+  private long writers(Field field, int index) {
+    long writers = 0;
+    for (int t = 0; t < tasks().threads(); t++) {
+      writers |= touches.get(t).writes(field, index) ? 1L << t : 0;
+    }
+    return writers;
   }
 
   @Override

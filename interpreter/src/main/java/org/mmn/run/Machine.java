@@ -143,12 +143,14 @@ public final class Machine<S extends MachineState>
     return isKeptBack(state, thread, task(state, thread));
   }
 
+  @Override
+  public boolean isInside(View state) {
+    return program.exclusion() && state.get(program.machinery().exclusive, 0) >= 0;
+  }
+
   private boolean isKeptBack(View state, int thread, Position at) {
-    if (program.exclusion()) {
-      int only = state.get(program.machinery().exclusive, 0);
-      if (only >= 0 && only != thread) {
-        return true;
-      }
+    if (isInside(state) && state.get(program.machinery().exclusive, 0) != thread) {
+      return true;
     }
     return isScheduled(thread, at) && !isTurn(state, thread, at);
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.mmn.check.KernelChecks;
 import org.mmn.compile.Program;
 import org.mmn.explore.Finding;
@@ -17,6 +18,7 @@ import org.mmn.explore.TransitionSystem;
 import org.mmn.run.Checks;
 import org.mmn.run.Machine;
 import org.mmn.run.Progressing;
+import org.mmn.state.CapacityExceeded;
 import org.mmn.state.PackedState;
 
 /** All searches of one program: for every state, for progress, for the shortest runs. */
@@ -28,27 +30,29 @@ final class Exploration {
   private final TransitionSystem<PackedState> system;
 
   /**
+   * What to search.
+   *
    * @param system the machine, or what a {@code schedule} leaves of it
    */
-  Exploration(
-      Program program,
-      KernelChecks kernel,
-      Options options,
-      Machine<PackedState> machine,
-      TransitionSystem<PackedState> system) {
+  record Subject(Machine<PackedState> machine, TransitionSystem<PackedState> system) {}
+
+  Exploration(Program program, KernelChecks kernel, Options options, Subject subject) {
     this.program = program;
     this.kernel = kernel;
     this.options = options;
-    this.machine = machine;
-    this.system = system;
+    this.machine = subject.machine();
+    this.system = subject.system();
   }
 
-  Outcome run() {
+  /**
+   * @param single what makes one step in each move: with fusion a run may take steps before it must
+   */
+  Outcome run(Supplier<Subject> single) {
     Outcome seen =
         new Search<>(
                 system, Checks.of(program, kernel, machine), options.limits(), options.progress())
             .run();
-    return shorten(withProgress(seen));
+    return shorten(withProgress(seen), single);
   }
 
   /** Adds what {@code eventually} properties find; only if every state has been seen. */
@@ -61,7 +65,7 @@ final class Exploration {
         Liveness.Answer answer =
             new Liveness<>(
                     system,
-                    goal.condition()::test,
+                    view -> !machine.isInside(view) && goal.condition().test(view),
                     new Progressing<>(program, machine),
                     options.limits())
                 .run();
@@ -80,7 +84,7 @@ final class Exploration {
   }
 
   /** Replaces the runs by shortest ones, as far as they can be proven. */
-  private Outcome shorten(Outcome found) {
+  private Outcome shorten(Outcome found, Supplier<Subject> single) {
     List<Object> wanted =
         found.runs().keySet().stream()
             .filter(s -> !(s instanceof Liveness.Counterexample))
@@ -88,10 +92,12 @@ final class Exploration {
     if (wanted.isEmpty()) {
       return found;
     }
-    Map<Object, Schedule> shortest =
-        new ShortestSearch<>(system, Checks.of(program, kernel, machine), options.limits(), wanted)
-            .run();
+    Map<Object, Schedule> shortest = shortest(single, wanted);
+    List<Object> left = wanted.stream().filter(s -> !shortest.containsKey(s)).toList();
     Map<Object, Schedule> runs = new LinkedHashMap<>(found.runs());
+    if (!left.isEmpty()) {
+      runs.putAll(shortest(() -> new Subject(machine, system), left));
+    }
     runs.putAll(shortest);
     return new Outcome(
         found.states(),
@@ -100,6 +106,21 @@ final class Exploration {
         found.limit(),
         found.findings(),
         runs,
-        shortest.keySet().containsAll(wanted));
+        left.isEmpty());
+  }
+
+  private Map<Object, Schedule> shortest(Supplier<Subject> searched, List<Object> wanted) {
+    Subject subject;
+    try {
+      subject = searched.get();
+    } catch (CapacityExceeded bound) {
+      return Map.of();
+    }
+    return new ShortestSearch<>(
+            subject.system(),
+            Checks.of(program, kernel, subject.machine()),
+            options.limits(),
+            wanted)
+        .run();
   }
 }

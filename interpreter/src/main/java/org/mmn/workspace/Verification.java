@@ -53,10 +53,10 @@ final class Verification {
   }
 
   Result run() {
-    Machine<PackedState> machine = machine(0);
+    Machine<PackedState> machine = machine(options.fuse(), 0);
     Outcome outcome = explore(machine);
     for (int i = 1; i < POSITION_BITS.size() && machine.outgrown(); i++) {
-      machine = machine(i);
+      machine = machine(options.fuse(), i);
       outcome = explore(machine);
     }
     boolean made = program.schedule().isEmpty() || !outcome.runs().isEmpty();
@@ -72,28 +72,42 @@ final class Verification {
     return alone.findings(false).stream().map(Verdicts::name).distinct().toList();
   }
 
-  private Machine<PackedState> machine(int width) {
-    return Machine.packed(program, options.fuse(), POSITION_BITS.get(width));
+  private Machine<PackedState> machine(boolean fuse, int width) {
+    return Machine.packed(program, fuse, POSITION_BITS.get(width));
   }
 
   private Outcome explore(Machine<PackedState> machine) {
     if (program.schedule().isEmpty()) {
-      return new Exploration(program, kernel, options, machine, machine).run();
+      return explore(new Exploration.Subject(machine, machine));
     }
     Surviving<PackedState> surviving;
     try {
-      surviving =
-          Surviving.of(
-              machine,
-              machine::isThroughSchedule,
-              Checks.of(program, kernel, machine),
-              options.limits());
+      surviving = surviving(machine);
     } catch (CapacityExceeded bound) {
       return new Outcome(0, 0, 0, Optional.of(bound.what()), List.of(), Map.of(), false);
     }
     return surviving.any()
-        ? new Exploration(program, kernel, options, machine, surviving).run()
+        ? explore(new Exploration.Subject(machine, surviving))
         : unreachable(surviving.states());
+  }
+
+  private Outcome explore(Exploration.Subject subject) {
+    return new Exploration(program, kernel, options, subject).run(this::single);
+  }
+
+  /** The same without fusion. */
+  private Exploration.Subject single() {
+    Machine<PackedState> machine = machine(false, 1);
+    return new Exploration.Subject(
+        machine, program.schedule().isEmpty() ? machine : surviving(machine));
+  }
+
+  private Surviving<PackedState> surviving(Machine<PackedState> machine) {
+    return Surviving.of(
+        machine,
+        machine::isThroughSchedule,
+        Checks.of(program, kernel, machine),
+        options.limits());
   }
 
   /** No run is left by the {@code schedule}. */

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
+import org.mmn.explore.Liveness;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.source.Diagnostic;
 import org.mmn.source.Diagnostics;
@@ -21,10 +23,22 @@ import org.mmn.syntax.Formatter;
 
 /**
  * The {@code .mmn} files below a directory as tests: one for each scenario under each kernel
- * version, which passes when the scenario's expectation holds.
+ * version, which passes when the scenario's expectation holds, and the same comes out without fusion
+ * (rule 2).
  */
 public final class ScenarioTree {
   private static final String SUFFIX = ".mmn";
+  private static final Options UNFUSED =
+      new Options(
+          Options.DEFAULT.constants(),
+          Options.DEFAULT.versions(),
+          Options.DEFAULT.maxStates(),
+          Options.DEFAULT.maxDepth(),
+          Options.DEFAULT.maxBytes(),
+          Options.DEFAULT.stop(),
+          Options.DEFAULT.progress(),
+          false);
+
   private final Path root;
   private final Mmn mmn = Mmn.withStdlib();
 
@@ -92,6 +106,24 @@ public final class ScenarioTree {
             result.judgement().unexpected(),
             result.outcome().limit().orElse("complete"))
         .isTrue();
+    Result unfused = mmn.check(loaded, scenario.index(), version, UNFUSED);
+    assertThat(findings(result)).as("without fusion").isEqualTo(findings(unfused));
+    assertThat(lengths(result)).as("steps without fusion").isEqualTo(lengths(unfused));
+  }
+
+  private static List<String> findings(Result result) {
+    return result.outcome().findings().stream()
+        .map(f -> f.verdict() + f.subjects().stream().sorted().toList())
+        .sorted()
+        .toList();
+  }
+
+  /** How long the run to each sighting is; that of a loop need not be the shortest. */
+  private static Map<Object, Integer> lengths(Result result) {
+    Map<Object, Integer> lengths = new LinkedHashMap<>();
+    result.traces().forEach((sighting, trace) -> lengths.put(sighting, trace.steps().size()));
+    lengths.keySet().removeIf(s -> s instanceof Liveness.Counterexample);
+    return lengths;
   }
 
   private Loaded load(Path file) {

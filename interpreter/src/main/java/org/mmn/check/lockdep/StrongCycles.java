@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the smallest cycles of a lock graph that can block: those in which no edge that ends in a
- * recursive read is followed by one that starts at a reader. A cycle over classes that include all
- * of a smaller one's says nothing new and is left out.
+ * Finds the cycles of a lock graph that can block: those in which no edge that ends in a recursive
+ * read is followed by one that starts at a reader. A cycle says nothing new and is left out when its
+ * classes include all of a smaller one's and each of its dependencies is in a shorter one: lockdep
+ * reports the shortest chain back from the dependency that it adds (check_noncircular()).
  *
  * <p>Searches by length, from the first class of each cycle on, and goes only where the way back is
  * short enough.
@@ -23,6 +24,15 @@ final class StrongCycles {
   private final List<Set<LockClass>> covered = new ArrayList<>();
   private final List<Circular> found = new ArrayList<>();
 
+  /** Dependencies that may be in a cycle, and are in no shorter one than those searched for now. */
+  private final Set<Link> open = new LinkedHashSet<>();
+
+  /** Those in a cycle. */
+  private final Set<Link> closed = new LinkedHashSet<>();
+
+  /** A dependency of one class on another, of any kind. */
+  private record Link(LockClass from, LockClass to) {}
+
   private StrongCycles(LockGraph graph) {
     this.graph = graph;
     this.classes = graph.classes();
@@ -30,12 +40,24 @@ final class StrongCycles {
 
   static List<Circular> of(LockGraph graph) {
     StrongCycles search = new StrongCycles(graph);
+    search.openAll();
     for (int length = 2; length <= search.classes.size(); length++) {
       for (int start = 0; start < search.classes.size(); start++) {
         search.from(start, length);
       }
+      search.open.removeAll(search.closed);
     }
     return search.found;
+  }
+
+  private void openAll() {
+    Set<LockClass> all = new LinkedHashSet<>(classes);
+    for (LockClass from : classes) {
+      Set<LockClass> back = stepsBack(from, all).keySet();
+      graph.after(from).stream()
+          .filter(back::contains)
+          .forEach(to -> open.add(new Link(from, to)));
+    }
   }
 
   private void from(int start, int length) {
@@ -68,12 +90,13 @@ final class StrongCycles {
   }
 
   private void extend(List<LockClass> path, int length, Map<LockClass, Integer> back) {
-    if (covered.stream().anyMatch(path::containsAll)) {
+    boolean includes = covered.stream().anyMatch(path::containsAll);
+    if (includes && open.isEmpty()) {
       return;
     }
     LockClass last = path.get(path.size() - 1);
     if (path.size() == length) {
-      if (graph.after(last).contains(path.get(0))) {
+      if (graph.after(last).contains(path.get(0)) && (!includes || hasOpenLink(path))) {
         close(path);
       }
       return;
@@ -88,12 +111,26 @@ final class StrongCycles {
     }
   }
 
+  private boolean hasOpenLink(List<LockClass> path) {
+    for (int i = 0; i < path.size(); i++) {
+      if (open.contains(new Link(path.get(i), path.get((i + 1) % path.size())))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void close(List<LockClass> path) {
     List<Edge> chain = new ArrayList<>();
-    if (choose(path, chain)) {
+    if (!choose(path, chain)) {
+      return;
+    }
+    chain.forEach(edge -> closed.add(new Link(edge.from(), edge.to())));
+    Set<LockClass> set = new LinkedHashSet<>(path);
+    if (!covered.contains(set)) {
       Edge newest = chain.stream().max(Comparator.comparingInt(graph::age)).orElseThrow();
       Collections.rotate(chain, -chain.indexOf(newest));
-      covered.add(new LinkedHashSet<>(path));
+      covered.add(set);
       found.add(new Circular(List.copyOf(chain)));
     }
   }

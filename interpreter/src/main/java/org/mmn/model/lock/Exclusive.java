@@ -73,6 +73,11 @@ final class Exclusive {
     public boolean mayWait() {
       return true;
     }
+
+    @Override
+    public boolean isKillable() {
+      return killable;
+    }
   }
 
   /** Takes the lock if it is free; its outcome says whether it did. */

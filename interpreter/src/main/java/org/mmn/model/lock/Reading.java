@@ -95,6 +95,11 @@ final class Reading {
     public boolean mayWait() {
       return true;
     }
+
+    @Override
+    public boolean isKillable() {
+      return killable;
+    }
   }
 
   /**

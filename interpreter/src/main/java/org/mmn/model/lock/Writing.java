@@ -90,6 +90,11 @@ final class Writing {
     public boolean mayWait() {
       return true;
     }
+
+    @Override
+    public boolean isKillable() {
+      return killable;
+    }
   }
 
   /**

@@ -88,6 +88,11 @@ public final class Completions {
     public boolean mayWait() {
       return true;
     }
+
+    @Override
+    public boolean isKillable() {
+      return killable;
+    }
   }
 
   /** Grants one wait. */

@@ -93,6 +93,11 @@ public final class WaitQueues {
     public boolean mayWait() {
       return true;
     }
+
+    @Override
+    public boolean isKillable() {
+      return killable;
+    }
   }
 
   /** Wakes everybody on a queue. */
