@@ -72,6 +72,8 @@ public final class Liveness<S extends State> {
       }
     } catch (CapacityExceeded bound) {
       return new Answer(Optional.empty(), Optional.of(bound.what()));
+    } catch (OutOfMemoryError full) {
+      return new Answer(Optional.empty(), Optional.of("memory"));
     }
     BitSet all = new BitSet();
     all.set(0, store.size());

@@ -52,6 +52,8 @@ public final class Search<S extends State> {
       limit = visitAll();
     } catch (CapacityExceeded outgrown) {
       limit = Optional.of(outgrown.what());
+    } catch (OutOfMemoryError full) {
+      limit = Optional.of("memory");
     }
     List<Finding> findings = watch.findings(limit.isEmpty());
     Runs runs = new Runs(findings, watch, this::schedule);

@@ -71,7 +71,7 @@ public final class ShortestSearch<S extends State> {
   public Map<Object, Schedule> run() {
     try {
       visitAll();
-    } catch (CapacityExceeded outgrown) {
+    } catch (CapacityExceeded | OutOfMemoryError outgrown) {
       return runs(0);
     }
     return runs(Long.MAX_VALUE);
