@@ -120,9 +120,7 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
   private boolean idle(S state, int thread) {
     Task task = context.tasks().task(state, thread);
     Reason reason = graph.reason(thread);
-    return reason.kind() != Reason.Kind.LOCK
-        && reason.ways().contains(0L)
-        && mayIdle(task, thread);
+    return reason.kind() != Reason.Kind.LOCK && reason.ways().contains(0L) && mayIdle(task, thread);
   }
 
   /** Those that nobody alive could release directly: the others wait for them. */

@@ -8,8 +8,8 @@ public interface Turns {
   boolean isKeptBack(View state, int thread);
 
   /**
-   * Whether {@code state} is none that a property could see: before {@code init} is over, or between
-   * the parts of an {@code atomically} (rule 1).
+   * Whether {@code state} is none that a property could see: before {@code init} is over, or
+   * between the parts of an {@code atomically} (rule 1).
    */
   default boolean isInside(View state) {
     return false;

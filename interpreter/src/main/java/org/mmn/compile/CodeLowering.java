@@ -53,6 +53,9 @@ final class CodeLowering {
       setShared(set);
     } else if (code instanceof Code.Return ret) {
       int register = ret.value().map(values::lower).orElse(-1);
+      if (register >= 0) {
+        values.bounds(register, ret.span());
+      }
       out.emit(Opcode.RETURN, 0, register, 0, 0, site(ret.span()));
     } else if (code instanceof Code.Yield yield) {
       values.leave(yield.result(), yield.value(), yield.span());

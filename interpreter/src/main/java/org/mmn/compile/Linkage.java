@@ -101,6 +101,11 @@ final class Linkage {
     return ops.size() - 1;
   }
 
+  /** How many locks there are, of all kinds. */
+  int locks() {
+    return objects.locks().size();
+  }
+
   Field field(Variable variable) {
     return variables.field(variable);
   }

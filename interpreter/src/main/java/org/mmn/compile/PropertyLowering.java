@@ -161,10 +161,22 @@ final class PropertyLowering {
       throw new IllegalStateException("a property cannot do " + op.name());
     }
     queries.add(number);
+    List<Type.Kind> kinds = link.signatures.get(number).parameters();
     return (view, variables) -> {
       int[] args = arguments.stream().mapToInt(a -> a.in(view, variables)).toArray();
-      return query.ask(view, NOBODY, args);
+      return areObjects(args, kinds) ? query.ask(view, NOBODY, args) : 0;
     };
+  }
+
+  /** Nothing is true of {@code NULL}. */
+  private static boolean areObjects(int[] args, List<Type.Kind> kinds) {
+    for (int i = 0; i < args.length; i++) {
+      boolean number = kinds.get(i) == Type.Kind.INT || kinds.get(i) == Type.Kind.BOOL;
+      if (args[i] < 0 && !number) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Term quantifier(Value.Quantifier quantifier) {

@@ -81,10 +81,16 @@ final class ValueLowering {
     if (value instanceof Value.Call call) {
       int instance = call.instance().map(this::lower).orElse(-1);
       int[] args = lowerAll(call.arguments());
+      for (int i = 0; i < args.length; i++) {
+        bounds(args[i], call.function().parameters().get(i), call.arguments().get(i).span());
+      }
       int callee = link.number(call.function());
       out.emit(Opcode.CALL, dst, callee, instance, args, site(call.span(), call.function().name()));
     } else if (value instanceof Value.CallExtern call) {
       int[] args = lowerAll(call.arguments());
+      for (int i = 0; i < args.length; i++) {
+        givesObject(args[i], call.arguments().get(i), call.extern().parameters().get(i).type());
+      }
       int op = link.op(call.extern());
       Opcode code = link.ops.get(op).isPure() ? Opcode.PURE : Opcode.ACT;
       out.emit(code, dst, op, 0, args, site(call.span(), call.extern().name()));
@@ -170,8 +176,19 @@ final class ValueLowering {
         : link.objects.owners(variable);
   }
 
+  /** A primitive wants an object; what it makes of a frame that is NULL it says itself. */
+  private void givesObject(int register, Value value, Type wanted) {
+    switch (wanted.kind()) {
+      case VOID, INT, BOOL, TEXT, NULL, FRAME -> {}
+      case RANGE -> notNull(register, value, Integer.MAX_VALUE);
+      case LOCK -> notNull(register, value, link.locks());
+      default -> notNull(register, value, link.objects.count(wanted.kind()));
+    }
+  }
+
   private void notNull(int register, Value value, int count) {
-    if (!(value instanceof Value.Constant) && !(value instanceof Value.This)) {
+    boolean known = value instanceof Value.Constant constant && constant.value() >= 0;
+    if (!known && !(value instanceof Value.This)) {
       Assertion failure =
           new Assertion("assertion", NULL_NAME, "an object was expected", value.span());
       int number = link.assertion(failure);
@@ -187,10 +204,18 @@ final class ValueLowering {
 
   /** Fails as {@code overflow} where a local with declared bounds leaves them (rule 7). */
   void bounds(int register, Local local, Span span) {
-    Type type = local.type();
+    bounds(register, local.type(), local.name(), span);
+  }
+
+  /** The same for the result of the function. */
+  void bounds(int register, Span span) {
+    bounds(register, function.result(), function.name(), span);
+  }
+
+  private void bounds(int register, Type type, String name, Span span) {
     if (type.kind() == Type.Kind.INT
         && (type.low() != Integer.MIN_VALUE || type.high() != Integer.MAX_VALUE)) {
-      bounds(register, type.low(), type.high(), local.name(), span);
+      bounds(register, type.low(), type.high(), name, span);
     }
   }
 
@@ -214,6 +239,7 @@ final class ValueLowering {
     int from = lower(target);
     int site = site(attribute.span());
     Type.Kind kind = target.type().kind();
+    givesObject(from, target, target.type());
     if (kind == Type.Kind.RANGE) {
       out.emit(Opcode.UNARY, dst, from, rangePart(attribute.name()).ordinal(), 0, site);
     } else {

@@ -76,16 +76,20 @@ final class Verification {
     return Machine.packed(program, fuse, POSITION_BITS.get(width));
   }
 
+  /** All searches; a bound that even the first state is beyond is a limit too. */
   private Outcome explore(Machine<PackedState> machine) {
-    if (program.schedule().isEmpty()) {
-      return explore(new Exploration.Subject(machine, machine));
-    }
-    Surviving<PackedState> surviving;
     try {
-      surviving = surviving(machine);
+      return exploreAll(machine);
     } catch (CapacityExceeded bound) {
       return new Outcome(0, 0, 0, Optional.of(bound.what()), List.of(), Map.of(), false);
     }
+  }
+
+  private Outcome exploreAll(Machine<PackedState> machine) {
+    if (program.schedule().isEmpty()) {
+      return explore(new Exploration.Subject(machine, machine));
+    }
+    Surviving<PackedState> surviving = surviving(machine);
     return surviving.any()
         ? explore(new Exploration.Subject(machine, surviving))
         : unreachable(surviving.states());
@@ -104,10 +108,7 @@ final class Verification {
 
   private Surviving<PackedState> surviving(Machine<PackedState> machine) {
     return Surviving.of(
-        machine,
-        machine::isThroughSchedule,
-        Checks.of(program, kernel, machine),
-        options.limits());
+        machine, machine::isThroughSchedule, Checks.of(program, kernel, machine), options.limits());
   }
 
   /** No run is left by the {@code schedule}. */

@@ -23,8 +23,8 @@ import org.mmn.syntax.Formatter;
 
 /**
  * The {@code .mmn} files below a directory as tests: one for each scenario under each kernel
- * version, which passes when the scenario's expectation holds, and the same comes out without fusion
- * (rule 2).
+ * version, which passes when the scenario's expectation holds, and the same comes out without
+ * fusion (rule 2).
  */
 public final class ScenarioTree {
   private static final String SUFFIX = ".mmn";

@@ -11,9 +11,9 @@ import java.util.Set;
 
 /**
  * Finds the cycles of a lock graph that can block: those in which no edge that ends in a recursive
- * read is followed by one that starts at a reader. A cycle says nothing new and is left out when its
- * classes include all of a smaller one's and each of its dependencies is in a shorter one: lockdep
- * reports the shortest chain back from the dependency that it adds (check_noncircular()).
+ * read is followed by one that starts at a reader. A cycle says nothing new and is left out when
+ * its classes include all of a smaller one's and each of its dependencies is in a shorter one:
+ * lockdep reports the shortest chain back from the dependency that it adds (check_noncircular()).
  *
  * <p>Searches by length, from the first class of each cycle on, and goes only where the way back is
  * short enough.
@@ -54,9 +54,7 @@ final class StrongCycles {
     Set<LockClass> all = new LinkedHashSet<>(classes);
     for (LockClass from : classes) {
       Set<LockClass> back = stepsBack(from, all).keySet();
-      graph.after(from).stream()
-          .filter(back::contains)
-          .forEach(to -> open.add(new Link(from, to)));
+      graph.after(from).stream().filter(back::contains).forEach(to -> open.add(new Link(from, to)));
     }
   }
 

@@ -33,8 +33,7 @@ final class LockdepCheckTest {
   void aLargerCircleOverASmallerOneHasLinksOfItsOwn() {
     LockdepScript s = locks();
     inOrder(inOrder(inOrder(inOrder(s, "a", "b"), "b", "c"), "c", "a"), "b", "a");
-    assertThat(s.findings())
-        .containsExactly("lockdep_circular(b, a)", "lockdep_circular(c, a, b)");
+    assertThat(s.findings()).containsExactly("lockdep_circular(b, a)", "lockdep_circular(c, a, b)");
     inOrder(inOrder(s, "c", "b"), "a", "c");
     assertThat(s.findings()).hasSize(3).noneMatch(f -> f.split(",").length == 3);
   }
