@@ -37,16 +37,7 @@ public final class Confirmation<S extends State> {
   /** A run whose last step does not end it: what its last state shows counts too. */
   private boolean arrives(S state, Object sighting) {
     watch.reached(state);
-    long moving = 0;
-    long waiting = 0;
-    for (int t = 0; t < system.threads(); t++) {
-      if (system.ways(state, t) > 0) {
-        moving |= 1L << t;
-      } else if (!system.ended(state, t)) {
-        waiting |= 1L << t;
-      }
-    }
-    watch.expanded(state, waiting, moving);
+    watch.expanded(state);
     return has(sighting);
   }
 

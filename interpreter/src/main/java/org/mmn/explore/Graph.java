@@ -11,6 +11,11 @@ final class Graph {
   private int nodes;
   private int edges;
 
+  /** What it takes, in bytes. */
+  long bytes() {
+    return 4L * starts.length + 8L * targets.length;
+  }
+
   /** Begins the moves of the next node. */
   void open() {
     if (nodes + 1 >= starts.length) {

@@ -1,6 +1,7 @@
 package org.mmn.explore;
 
 import java.util.function.BooleanSupplier;
+import org.mmn.state.CapacityExceeded;
 
 /**
  * How far a search may go. Coming to a bound is never {@code ok}: it is {@code limit}.
@@ -11,6 +12,27 @@ import java.util.function.BooleanSupplier;
  * @param stop asked now and then: whether time is up, or the user wants no more
  */
 public record Limits(int states, int depth, long bytes, BooleanSupplier stop) {
-  public static final Limits NONE =
-      new Limits(1 << 30, Integer.MAX_VALUE, Long.MAX_VALUE, () -> false);
+  private static final int CLOCK_MASK = 0xFFF;
+
+  /** Whether a search that has visited so many nodes is to look at clock and memory now. */
+  static boolean isNow(int visited) {
+    return (visited & CLOCK_MASK) == 0;
+  }
+
+  /**
+   * Ends a search that has come to a bound.
+   *
+   * @param visited how many nodes it has visited
+   * @param kept how many states it keeps, in {@code taken} bytes
+   * @throws CapacityExceeded with the name of the bound
+   */
+  void check(int visited, int kept, long taken) {
+    if (kept > states) {
+      throw new CapacityExceeded(states + " states");
+    } else if (isNow(visited) && taken > bytes) {
+      throw new CapacityExceeded("memory");
+    } else if (isNow(visited) && stop.getAsBoolean()) {
+      throw new CapacityExceeded("time");
+    }
+  }
 }

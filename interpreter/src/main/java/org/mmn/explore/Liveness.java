@@ -1,9 +1,6 @@
 package org.mmn.explore;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,9 +41,8 @@ public final class Liveness<S extends State> {
   private final Limits limits;
   private final S state;
   private final StateStore store;
+  private final Paths paths = new Paths();
   private final Graph graph = new Graph();
-  private int[] parents = new int[1 << 8];
-  private int[] parentMoves = new int[1 << 8];
   private int steps;
   private boolean cut;
 
@@ -67,7 +63,7 @@ public final class Liveness<S extends State> {
     try {
       for (int node = 0; node < store.size(); node++) {
         if (!expand(node)) {
-          return found(new Counterexample(path(node), Schedule.of(List.of())));
+          return found(new Counterexample(paths.to(node), Schedule.of(List.of())));
         }
       }
     } catch (CapacityExceeded bound) {
@@ -79,7 +75,8 @@ public final class Liveness<S extends State> {
     all.set(0, store.size());
     return new FairCycles(graph, this::wantsLock)
         .find(all, system.threads())
-        .map(c -> found(new Counterexample(path(c.nextSetBit(0)), new FairLoop(graph, c).loop())))
+        .map(c -> new Counterexample(paths.to(c.nextSetBit(0)), new FairLoop(graph, c).loop()))
+        .map(Liveness::found)
         .orElse(new Answer(Optional.empty(), Optional.empty()));
   }
 
@@ -94,11 +91,7 @@ public final class Liveness<S extends State> {
 
   /** Adds the moves of a node; false when the run ends there. */
   private boolean expand(int node) {
-    if (store.size() > limits.states()) {
-      throw new CapacityExceeded(limits.states() + " states");
-    } else if ((node & 0xFFF) == 0 && limits.stop().getAsBoolean()) {
-      throw new CapacityExceeded("time");
-    }
+    limits.check(node, store.size(), store.bytes() + paths.bytes() + graph.bytes());
     graph.open();
     boolean moves = false;
     for (int t = 0; t < system.threads(); t++) {
@@ -124,7 +117,7 @@ public final class Liveness<S extends State> {
     }
     int number = store.add(state);
     if (number >= 0) {
-      remember(number, node, move);
+      paths.put(number, node, move);
     }
     graph.add(number >= 0 ? number : ~number, move);
   }
@@ -133,25 +126,5 @@ public final class Liveness<S extends State> {
     steps++;
     cut = facts.isCutOff(at, thread, raised);
     return !cut;
-  }
-
-  private void remember(int number, int parent, int move) {
-    if (number >= parents.length) {
-      parents = Arrays.copyOf(parents, 2 * number);
-      parentMoves = Arrays.copyOf(parentMoves, 2 * number);
-    }
-    parents[number] = parent;
-    parentMoves[number] = move;
-  }
-
-  private Schedule path(int node) {
-    List<int[]> path = new ArrayList<>();
-    for (int at = node; at != 0; at = parents[at]) {
-      path.add(Moves.unpack(parentMoves[at]));
-    }
-    Collections.reverse(path);
-    List<Schedule.Step> run = new ArrayList<>();
-    path.forEach(m -> Schedule.add(run, m[0], m[1], m[2]));
-    return Schedule.of(run);
   }
 }

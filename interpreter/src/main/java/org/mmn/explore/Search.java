@@ -1,8 +1,5 @@
 package org.mmn.explore;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.mmn.state.CapacityExceeded;
@@ -15,16 +12,13 @@ import org.mmn.state.State;
  * system see the same in the same order.
  */
 public final class Search<S extends State> {
-  private static final int CLOCK_MASK = 0xFFF;
-
   private final TransitionSystem<S> system;
   private final Watch<S> watch;
   private final Limits limits;
   private final Progress progress;
   private final StateStore store;
+  private final Paths paths = new Paths();
   private final S state;
-  private int[] parents = new int[1 << 10];
-  private int[] moves = new int[1 << 10];
   private long moved;
   private int depth;
   private int current;
@@ -47,23 +41,23 @@ public final class Search<S extends State> {
 
   /** Runs it to the end. Call once. */
   public Outcome run() {
-    Optional<String> limit;
+    Optional<String> limit = Optional.empty();
     try {
-      limit = visitAll();
+      visitAll();
     } catch (CapacityExceeded outgrown) {
       limit = Optional.of(outgrown.what());
     } catch (OutOfMemoryError full) {
       limit = Optional.of("memory");
     }
     List<Finding> findings = watch.findings(limit.isEmpty());
-    Runs runs = new Runs(findings, watch, this::schedule);
+    Runs runs = new Runs(findings, watch, paths::to);
     return new Outcome(store.size(), moved, depth, limit, findings, runs.all(), false);
   }
 
-  private Optional<String> visitAll() {
+  private void visitAll() {
     store.add(state);
     if (watch.begins(state)) {
-      return Optional.empty();
+      return;
     }
     watch.reached(state);
     int levelEnd = 1;
@@ -72,47 +66,24 @@ public final class Search<S extends State> {
         depth++;
         levelEnd = store.size();
       }
-      Optional<String> limit = bound();
-      if (limit.isPresent()) {
-        return limit;
-      }
+      checkBounds();
       visit();
     }
-    return Optional.empty();
   }
 
-  private Optional<String> bound() {
+  private void checkBounds() {
     if (depth > limits.depth()) {
-      return Optional.of("depth " + limits.depth());
-    } else if (store.size() > limits.states()) {
-      return Optional.of(limits.states() + " states");
-    } else if ((current & CLOCK_MASK) == 0) {
+      throw new CapacityExceeded("depth " + limits.depth());
+    } else if (Limits.isNow(current)) {
       progress.at(store.size(), store.size() - current, depth);
-      if (store.bytes() + 8L * parents.length > limits.bytes()) {
-        return Optional.of("memory");
-      } else if (limits.stop().getAsBoolean()) {
-        return Optional.of("time");
-      }
     }
-    return Optional.empty();
+    limits.check(current, store.size(), store.bytes() + paths.bytes());
   }
 
   private void visit() {
     store.load(current, state);
-    long moving = 0;
-    long waiting = 0;
-    for (int t = 0; t < system.threads(); t++) {
-      if (system.ways(state, t) > 0) {
-        moving |= 1L << t;
-      } else if (!system.ended(state, t)) {
-        waiting |= 1L << t;
-      }
-    }
     watch.at(current, 0, 0, 0, current);
-    if (watch.expanded(state, waiting, moving)) {
-      return;
-    }
-    for (long left = moving; left != 0; left &= left - 1) {
+    for (long left = watch.expanded(state); left != 0; left &= left - 1) {
       moveAll(Long.numberOfTrailingZeros(left));
     }
   }
@@ -140,7 +111,7 @@ public final class Search<S extends State> {
     if (!watch.hasEnded()) {
       int number = store.add(state);
       if (number >= 0) {
-        remember(number);
+        paths.put(number, current, Moves.pack(mover, way, steps));
         watch.at(number, 0, 0, 0, number);
         watch.reached(state);
       }
@@ -151,28 +122,5 @@ public final class Search<S extends State> {
     steps++;
     watch.at(current, thread, way, steps, current);
     return !watch.moved(at, thread, raised);
-  }
-
-  private void remember(int number) {
-    if (number >= parents.length) {
-      parents = Arrays.copyOf(parents, 2 * parents.length);
-      moves = Arrays.copyOf(moves, 2 * moves.length);
-    }
-    parents[number] = current;
-    moves[number] = Moves.pack(mover, way, steps);
-  }
-
-  private Schedule schedule(Watch.Witness witness) {
-    List<int[]> path = new ArrayList<>();
-    for (int at = witness.node(); at != 0; at = parents[at]) {
-      path.add(Moves.unpack(moves[at]));
-    }
-    Collections.reverse(path);
-    List<Schedule.Step> run = new ArrayList<>();
-    path.forEach(m -> Schedule.add(run, m[0], m[1], m[2]));
-    if (witness.steps() > 0) {
-      Schedule.add(run, witness.thread(), witness.way(), witness.steps());
-    }
-    return Schedule.of(run);
   }
 }

@@ -1,9 +1,7 @@
 package org.mmn.explore;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,14 +26,14 @@ public final class ShortestSearch<S extends State> {
   private final Set<Object> wanted;
   private final StateStore store;
   private final TreeMap<Long, IntQueue> open = new TreeMap<>();
+  private final Paths paths = new Paths();
   private final S state;
   private long[] costs = new long[1 << 10];
-  private int[] parents = new int[1 << 10];
-  private int[] moves = new int[1 << 10];
   private int current;
   private int way;
   private int steps;
   private long base;
+  private long start;
 
   /** Nodes of one cost, in the order in which they were found. */
   private static final class IntQueue {
@@ -82,7 +80,7 @@ public final class ShortestSearch<S extends State> {
     for (Object sighting : wanted) {
       Watch.Witness witness = watch.witnesses().get(sighting);
       if (witness != null && witness.cost() <= Math.max(proven, base)) {
-        runs.put(sighting, schedule(witness));
+        runs.put(sighting, paths.to(witness));
       }
     }
     return runs;
@@ -103,15 +101,9 @@ public final class ShortestSearch<S extends State> {
           visit(node);
           visited++;
         }
-        if (store.size() > limits.states() || ((visited & 0xFFF) == 0xFFF && stopped())) {
-          throw new CapacityExceeded("the search for the shortest run");
-        }
+        limits.check(visited, store.size(), store.bytes() + paths.bytes() + 8L * costs.length);
       }
     }
-  }
-
-  private boolean stopped() {
-    return limits.stop().getAsBoolean() || store.bytes() > limits.bytes();
   }
 
   private boolean foundAll(long frontier) {
@@ -129,19 +121,7 @@ public final class ShortestSearch<S extends State> {
     int last = load(node);
     watch.at(node, 0, 0, 0, base);
     watch.reached(state);
-    long moving = 0;
-    long waiting = 0;
-    for (int t = 0; t < system.threads(); t++) {
-      if (system.ways(state, t) > 0) {
-        moving |= 1L << t;
-      } else if (!system.ended(state, t)) {
-        waiting |= 1L << t;
-      }
-    }
-    if (watch.expanded(state, waiting, moving)) {
-      return;
-    }
-    for (long left = moving; left != 0; left &= left - 1) {
+    for (long left = watch.expanded(state); left != 0; left &= left - 1) {
       int thread = Long.numberOfTrailingZeros(left);
       load(node);
       int ways = system.ways(state, thread);
@@ -155,12 +135,9 @@ public final class ShortestSearch<S extends State> {
   private void move(int thread, int chosen, int last) {
     way = chosen;
     steps = 0;
-    long start = base + (last < 0 || last == thread ? 0 : SWITCH);
-    long before = base;
-    base = start;
+    start = base + (last < 0 || last == thread ? 0 : SWITCH);
     watch.at(current, thread, chosen, 0, start);
     int taken = system.move(state, thread, chosen, this::stepped);
-    base = before;
     if (taken > 0 && !watch.hasEnded()) {
       relax(thread, start + steps);
     }
@@ -168,7 +145,7 @@ public final class ShortestSearch<S extends State> {
 
   private boolean stepped(S at, int thread, boolean raised) {
     steps++;
-    watch.at(current, thread, way, steps, base + steps);
+    watch.at(current, thread, way, steps, start + steps);
     return !watch.moved(at, thread, raised);
   }
 
@@ -177,8 +154,7 @@ public final class ShortestSearch<S extends State> {
     int node = add(thread);
     if (node == known || cost < costs[node]) {
       costs[node] = cost;
-      parents[node] = current;
-      moves[node] = Moves.pack(thread, way, steps);
+      paths.put(node, current, Moves.pack(thread, way, steps));
       queue(node, cost);
     }
   }
@@ -190,10 +166,8 @@ public final class ShortestSearch<S extends State> {
   private int add(int last) {
     int number = store.add(new Tagged(state, last));
     int node = number >= 0 ? number : ~number;
-    if (node >= parents.length) {
+    if (node >= costs.length) {
       costs = Arrays.copyOf(costs, 2 * node);
-      parents = Arrays.copyOf(parents, 2 * node);
-      moves = Arrays.copyOf(moves, 2 * node);
     }
     return node;
   }
@@ -203,20 +177,6 @@ public final class ShortestSearch<S extends State> {
     Tagged tagged = new Tagged(state, 0);
     store.load(node, tagged);
     return tagged.last;
-  }
-
-  private Schedule schedule(Watch.Witness witness) {
-    List<int[]> path = new ArrayList<>();
-    for (int at = witness.node(); at != 0; at = parents[at]) {
-      path.add(Moves.unpack(moves[at]));
-    }
-    Collections.reverse(path);
-    List<Schedule.Step> run = new ArrayList<>();
-    path.forEach(m -> Schedule.add(run, m[0], m[1], m[2]));
-    if (witness.steps() > 0) {
-      Schedule.add(run, witness.thread(), witness.way(), witness.steps());
-    }
-    return Schedule.of(run);
   }
 
   /** A state and the thread that moved last. */

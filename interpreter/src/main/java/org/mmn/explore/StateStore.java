@@ -1,17 +1,19 @@
 package org.mmn.explore;
 
 import java.util.Arrays;
+import org.mmn.state.CapacityExceeded;
 import org.mmn.state.State;
 
 /**
  * The states seen so far, exact, in the order in which they were added: open addressing over the
  * words of each state.
  *
- * <p>Limits: 2^30 states.
+ * <p>Limits: 2^29 states.
  */
 public final class StateStore {
   private static final int CHUNK_BITS = 12;
   private static final int CHUNK = 1 << CHUNK_BITS;
+  private static final int LARGEST = 1 << 30;
   private static final long EMPTY = -1;
 
   private final int words;
@@ -108,6 +110,9 @@ public final class StateStore {
   }
 
   private void grow() {
+    if (table.length == LARGEST) {
+      throw new CapacityExceeded("2^29 states");
+    }
     long[] old = table;
     table = filled(2 * old.length);
     int mask = table.length - 1;

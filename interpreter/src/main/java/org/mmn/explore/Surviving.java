@@ -118,13 +118,12 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
 
     void run() {
       store.add(state);
-      watch.begins(state);
+      if (watch.begins(state)) {
+        alive.set(0);
+        return;
+      }
       for (int node = 0; node < store.size(); node++) {
-        if (node > limits.states()) {
-          throw new CapacityExceeded(limits.states() + " states");
-        } else if ((node & 0xFFF) == 0 && limits.stop().getAsBoolean()) {
-          throw new CapacityExceeded("time");
-        }
+        limits.check(node, store.size(), store.bytes() + 8L * from.length);
         visit(node);
       }
       walkBack();
@@ -135,19 +134,10 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
       if (fulfilled.test(state)) {
         good.add(node);
       }
-      long moving = 0;
-      long waiting = 0;
-      for (int t = 0; t < system.threads(); t++) {
-        if (system.ways(state, t) > 0) {
-          moving |= 1L << t;
-        } else if (!system.ended(state, t)) {
-          waiting |= 1L << t;
-        }
-      }
       watch.at(node, 0, 0, 0, 0);
-      if (watch.expanded(state, waiting, moving)) {
+      long moving = watch.expanded(state);
+      if (watch.hasEnded()) {
         good.add(node);
-        return;
       }
       for (long left = moving; left != 0; left &= left - 1) {
         moveAll(node, Long.numberOfTrailingZeros(left));

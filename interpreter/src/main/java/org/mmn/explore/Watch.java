@@ -104,14 +104,27 @@ final class Watch<S extends State> implements Observer.Sightings {
     }
   }
 
-  boolean expanded(S state, long waiting, long moving) {
+  /**
+   * A state about to be left; returns the threads that can move there, as bits: none where the path
+   * ends.
+   */
+  long expanded(S state) {
+    long moving = 0;
+    long waiting = 0;
+    for (int t = 0; t < system.threads(); t++) {
+      if (system.ways(state, t) > 0) {
+        moving |= 1L << t;
+      } else if (!system.ended(state, t)) {
+        waiting |= 1L << t;
+      }
+    }
     for (Observer<S> observer : observers) {
       observer.expanded(state, waiting, moving, this);
       if (ended) {
-        return true;
+        return 0;
       }
     }
-    return false;
+    return moving;
   }
 
   boolean hasEnded() {

@@ -1,6 +1,6 @@
 package org.mmn.state;
 
-/** A modelled quantity outgrew its field: the search ends as {@code limit} and says which. */
+/** A bound of the model or the search was come to: it ends as {@code limit} and says which. */
 public final class CapacityExceeded extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class CapacityExceeded extends RuntimeException {
     this.what = what;
   }
 
-  /** The quantity. */
+  /** The bound. */
   public String what() {
     return what;
   }

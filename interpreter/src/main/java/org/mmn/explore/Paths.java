@@ -1,0 +1,54 @@
+package org.mmn.explore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** How a search came to each of its nodes: from which other, by which move. All begin at node 0. */
+final class Paths {
+  private int[] parents = new int[1 << 10];
+  private int[] moves = new int[1 << 10];
+
+  /** What it takes, in bytes. */
+  long bytes() {
+    return 8L * parents.length;
+  }
+
+  /**
+   * @param move as {@link Moves} packs it
+   */
+  void put(int node, int parent, int move) {
+    if (node >= parents.length) {
+      parents = Arrays.copyOf(parents, 2 * node);
+      moves = Arrays.copyOf(moves, 2 * node);
+    }
+    parents[node] = parent;
+    moves[node] = move;
+  }
+
+  /** The run to a node. */
+  Schedule to(int node) {
+    return Schedule.of(steps(node));
+  }
+
+  /** The run to where something was sighted. */
+  Schedule to(Watch.Witness witness) {
+    List<Schedule.Step> run = steps(witness.node());
+    if (witness.steps() > 0) {
+      Schedule.add(run, witness.thread(), witness.way(), witness.steps());
+    }
+    return Schedule.of(run);
+  }
+
+  private List<Schedule.Step> steps(int node) {
+    List<int[]> path = new ArrayList<>();
+    for (int at = node; at != 0; at = parents[at]) {
+      path.add(Moves.unpack(moves[at]));
+    }
+    Collections.reverse(path);
+    List<Schedule.Step> run = new ArrayList<>();
+    path.forEach(m -> Schedule.add(run, m[0], m[1], m[2]));
+    return run;
+  }
+}
