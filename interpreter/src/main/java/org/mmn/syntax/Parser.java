@@ -149,7 +149,11 @@ public final class Parser {
     BoundedParser parser = new BoundedParser(tokens);
     parser.getInterpreter().setPredictionMode(mode);
     parser.setErrorHandler(strategy);
-    return rule.apply(parser);
+    try {
+      return rule.apply(parser);
+    } catch (StackOverflowError looksAheadTooFar) {
+      throw new BoundedParser.TooDeep(parser.getCurrentToken());
+    }
   }
 
   private static CommonTokenStream stream(List<Token> tokens) {

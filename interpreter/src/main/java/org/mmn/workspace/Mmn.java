@@ -63,6 +63,7 @@ public final class Mmn {
     Unit unit = Parser.parse(file, diagnostics);
     if (!diagnostics.hasErrors()) {
       resolver.check(unit, constants, diagnostics);
+      Unmodelled.report(unit, diagnostics);
     }
     List<Loaded.ScenarioRef> scenarios = new ArrayList<>();
     if (!diagnostics.hasErrors()) {
