@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mmn.check.FaultCheck;
 import org.mmn.check.Verdicts;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Outcome;
@@ -151,11 +152,12 @@ public final class OutcomeText {
   }
 
   static String extent(Outcome outcome) {
-    return outcome.limit().map(limit -> "stopped by a bound: " + limit).orElse("complete");
+    return outcome.limit().map(limit -> "not complete: " + limit).orElse("complete");
   }
 
   private void columns(Exhibit exhibit, Trace trace) {
-    Story story = new Story(trace, exhibit.focus(), detail.all());
+    boolean blamed = exhibit.finding().detail() instanceof FaultCheck.FaultSeen;
+    Story story = new Story(trace, exhibit.focus(), detail.all(), blamed);
     for (int thread : exhibit.next()) {
       story.attempt(trace.ends().get(thread), exhibit.remark());
     }

@@ -18,7 +18,7 @@ public final class RunText {
   public static String render(Trace trace, String file, List<String> shows, boolean all) {
     Set<String> waited = new java.util.LinkedHashSet<>();
     trace.ends().forEach(e -> e.waiting().ifPresent(w -> waited.add(w.subject())));
-    Story story = new Story(trace, waited, all);
+    Story story = new Story(trace, waited, all, false);
     for (Trace.ThreadEnd end : trace.ends()) {
       if (end.waiting().isPresent() && isOfInterest(end, trace)) {
         story.attempt(end, "");

@@ -20,6 +20,7 @@ final class Story {
   private final Trace trace;
   private final Set<String> focus;
   private final boolean all;
+  private final boolean blamed;
   private final List<Columns.Line> lines = new ArrayList<>();
   private final Map<Integer, List<Header>> open = new LinkedHashMap<>();
   private int folded;
@@ -30,11 +31,13 @@ final class Story {
   /**
    * @param focus names of the locks that the finding is about
    * @param all whether to fold nothing
+   * @param blamed whether the last step is what went wrong
    */
-  Story(Trace trace, Set<String> focus, boolean all) {
+  Story(Trace trace, Set<String> focus, boolean all, boolean blamed) {
     this.trace = trace;
     this.focus = focus;
     this.all = all;
+    this.blamed = blamed;
     for (int i = 0; i < trace.steps().size(); i++) {
       tell(trace.steps().get(i), i);
     }
@@ -51,7 +54,8 @@ final class Story {
 
   private void tell(Trace.Step step, int at) {
     Trace.Call place = Wording.last(step.calls());
-    boolean shown = all || !place.stdlib() || isAbout(step.action());
+    boolean last = at + 1 == trace.steps().size();
+    boolean shown = all || !place.stdlib() || isAbout(step.action()) || (blamed && last);
     enter(step.thread(), step.calls(), shown);
     if (!shown) {
       folded++;

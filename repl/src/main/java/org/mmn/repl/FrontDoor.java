@@ -24,7 +24,11 @@ final class FrontDoor {
   int run(List<String> words) {
     try {
       int code = dispatch(words);
-      return interruption.raised() ? ExitCode.INTERRUPTED : code;
+      if (interruption.raised()) {
+        console.hint("interrupted");
+        return ExitCode.INTERRUPTED;
+      }
+      return code;
     } catch (UnmatchedArgumentException wrong) {
       return wrongUsage(unknown(wrong), words);
     } catch (UsageException | ParameterException wrong) {

@@ -1,5 +1,6 @@
 package org.mmn.repl;
 
+import java.util.Locale;
 import org.mmn.explore.Progress;
 
 /** A line on the terminal that says how far a search is, and goes away. At most five a second. */
@@ -23,7 +24,9 @@ final class ProgressLine implements Progress {
     if (wanted && now - last >= PAUSE) {
       last = now;
       shown = true;
-      console.err().printf("%s%,d states, %,d open, depth %d", ERASE, states, open, depth);
+      console
+          .err()
+          .format(Locale.ROOT, "%s%,d states, %,d open, depth %d", ERASE, states, open, depth);
       console.err().flush();
     }
   }

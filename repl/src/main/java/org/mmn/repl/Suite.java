@@ -17,7 +17,6 @@ import picocli.CommandLine.ParseResult;
 /** A run of {@code mmn test}: tests files on any thread, reports them on one and in order. */
 final class Suite {
   private final Console console;
-  private final Interruption interruption;
   private final Display display;
   private final Checking checking;
   private final Glob match;
@@ -27,7 +26,6 @@ final class Suite {
 
   Suite(ParseResult given, Console console, Interruption interruption, Mmn mmn, int jobs) {
     this.console = console;
-    this.interruption = interruption;
     this.display = Display.of(given, console);
     this.match = new Glob(given.matchedOptionValue("--match", "*"));
     this.onlyList = given.hasMatchedOption("--list");
@@ -142,9 +140,6 @@ final class Suite {
     }
     if (!onlyList) {
       console.hint(String.format(Locale.ROOT, "%.1f s", nanos / 1e9));
-    }
-    if (interruption.raised()) {
-      console.hint("interrupted");
     }
     return code;
   }
