@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mmn.model.Op;
+import org.mmn.model.PageRange;
 import org.mmn.model.ReadVariable;
 import org.mmn.model.World;
 import org.mmn.model.WriteVariable;
@@ -21,7 +22,8 @@ import org.mmn.resolve.Type;
  * anything else may be any value of its kind.
  *
  * <p>Functions are looked at once for each combination of constant arguments, callbacks for every
- * notifier that the call may mean.
+ * notifier that the call may mean. A function that is called with very many, as one that counts how
+ * deep it recurses, is looked at with any.
  */
 final class TouchAnalysis {
   /** A register that may hold several values. */
@@ -30,6 +32,9 @@ final class TouchAnalysis {
   /** A register that nothing has been put in. */
   private static final long NOTHING = Long.MIN_VALUE;
 
+  /** Combinations of arguments of one function that are told apart. */
+  private static final int MANY = 1_000;
+
   private final World world;
   private final List<ThreadCode> functions;
   private final List<Op> ops;
@@ -37,7 +42,7 @@ final class TouchAnalysis {
   private final List<int[]> tables;
   private final int thread;
   private final Touches touches;
-  private final Set<List<Object>> seenCalls = new LinkedHashSet<>();
+  private final Map<Integer, Set<List<Long>>> seenCalls = new LinkedHashMap<>();
   private final Set<List<Object>> seenActions = new LinkedHashSet<>();
   private final Deque<Frame> open = new ArrayDeque<>();
 
@@ -74,7 +79,11 @@ final class TouchAnalysis {
   }
 
   private void call(int function, long[] arguments) {
-    if (seenCalls.add(List.of(function, Arrays.stream(arguments).boxed().toList()))) {
+    Set<List<Long>> seen = seenCalls.computeIfAbsent(function, f -> new LinkedHashSet<>());
+    if (seen.size() >= MANY) {
+      Arrays.fill(arguments, 1, arguments.length, ANY);
+    }
+    if (seen.add(Arrays.stream(arguments).boxed().toList())) {
       open.add(new Frame(function, arguments));
     }
   }
@@ -236,7 +245,7 @@ final class TouchAnalysis {
     Map<Integer, Integer> ranges = new LinkedHashMap<>();
     for (int m = 0; m < world.mms().size(); m++) {
       World.Mm mm = world.mms().get(m);
-      ranges.put(m, org.mmn.model.PageRange.of(m, mm.firstPage(), mm.limitPage()));
+      ranges.put(m, PageRange.of(m, mm.firstPage(), mm.limitPage()));
     }
     return List.copyOf(ranges.values());
   }
