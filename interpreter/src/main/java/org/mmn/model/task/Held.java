@@ -20,6 +20,9 @@ import org.mmn.state.View;
 public final class Held {
   public static final int CAPACITY = 16;
 
+  /** {@code MAX_LOCKDEP_SUBCLASSES}: include/linux/lockdep_types.h, v6.1. */
+  private static final int SUBCLASSES = 8;
+
   private static final Mode[] MODES = Mode.values();
 
   /**
@@ -33,7 +36,10 @@ public final class Held {
     }
 
     int pack() {
-      return lock << 8 | (subclass & 7) << 4 | (trylock ? 8 : 0) | mode.ordinal() << 1 | 1;
+      if (subclass < 0 || subclass >= SUBCLASSES) {
+        throw new CapacityExceeded(SUBCLASSES + " lockdep subclasses of a lock");
+      }
+      return lock << 8 | subclass << 4 | (trylock ? 8 : 0) | mode.ordinal() << 1 | 1;
     }
   }
 

@@ -3,6 +3,7 @@ package org.mmn.model.task;
 import org.mmn.model.Use;
 import org.mmn.model.World;
 import org.mmn.model.World.LockKind;
+import org.mmn.state.CapacityExceeded;
 import org.mmn.state.Field;
 import org.mmn.state.Footprint;
 import org.mmn.state.Own;
@@ -96,8 +97,16 @@ public final class TaskFields {
     return world.threads().size();
   }
 
-  /** Adds {@code change} to the one element of {@code field}. */
+  /**
+   * Adds {@code change} to the one element of {@code field}.
+   *
+   * @throws CapacityExceeded when that is more than the field holds
+   */
   public static void add(Own own, Field field, int change) {
-    own.set(field, 0, own.get(field, 0) + change);
+    int sum = own.get(field, 0) + change;
+    if (sum > field.high()) {
+      throw new CapacityExceeded(field.high() + " of " + field.name() + " of one thread");
+    }
+    own.set(field, 0, sum);
   }
 }
