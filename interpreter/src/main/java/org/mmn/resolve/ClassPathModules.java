@@ -2,6 +2,7 @@ package org.mmn.resolve;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.mmn.source.SourceFile;
@@ -9,12 +10,18 @@ import org.mmn.source.SourceFile;
 /** The stdlib as resources: {@code org/mmn/stdlib/mm/oom_kill.mmn} is {@code mm.oom_kill}. */
 public final class ClassPathModules implements ModuleLoader {
   private static final String ROOT = "org/mmn/stdlib/";
+  private static final String INDEX = "modules.txt";
+
   private final ClassLoader loader;
   private final ModuleIndex index;
 
   public ClassPathModules(ClassLoader loader) {
     this.loader = loader;
-    this.index = ModuleIndex.parse(read(ROOT + "modules.txt").orElse(""));
+    this.index =
+        ModuleIndex.parse(
+            read(ROOT + INDEX)
+                .orElseThrow(
+                    () -> new IllegalStateException("no " + ROOT + INDEX + " on the class path")));
   }
 
   @Override
@@ -34,7 +41,7 @@ public final class ClassPathModules implements ModuleLoader {
           ? Optional.empty()
           : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
-      return Optional.empty();
+      throw new UncheckedIOException(unreadable);
     }
   }
 }
