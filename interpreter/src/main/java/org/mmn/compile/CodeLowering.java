@@ -39,7 +39,7 @@ final class CodeLowering {
         code,
         1 + function.parameters().size(),
         registers,
-        new Liveness(code, registers).live());
+        new LiveRegisters(code, registers).live());
   }
 
   void lower(Code code) {

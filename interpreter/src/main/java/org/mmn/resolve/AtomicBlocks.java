@@ -18,7 +18,7 @@ final class AtomicBlocks {
   void check(Function function) {
     new CodeWalk() {
       @Override
-      void visit(Code code) {
+      protected void visit(Code code) {
         if (code instanceof Code.Atomically block) {
           new Walk(block.span()).code(block.body(), false);
         }

@@ -1,17 +1,19 @@
 package org.mmn.resolve;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Goes through resolved code in the order in which it runs, conditions before branches. */
-abstract class CodeWalk {
+public abstract class CodeWalk {
   /** Called before what is in it. */
-  void visit(Code code) {}
+  protected void visit(Code code) {}
 
   /** Called after what is in it: arguments come before their call. */
-  void visit(Value value) {}
+  protected void visit(Value value) {}
 
-  final void walk(Code code) {
+  public final void walk(Code code) {
     visit(code);
     if (code instanceof Code.Block block) {
       block.statements().forEach(this::walk);
@@ -55,7 +57,7 @@ abstract class CodeWalk {
     }
   }
 
-  final void walk(Value value) {
+  public final void walk(Value value) {
     parts(value).forEach(this::walk);
     if (value instanceof Value.Inline inline) {
       walk(inline.body());
@@ -107,11 +109,11 @@ abstract class CodeWalk {
   }
 
   private static List<Value> both(Optional<Value> first, Optional<Value> second) {
-    return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   private static List<Value> with(Value first, List<Value> rest) {
-    List<Value> all = new java.util.ArrayList<>(List.of(first));
+    List<Value> all = new ArrayList<>(List.of(first));
     all.addAll(rest);
     return all;
   }

@@ -49,7 +49,7 @@ final class Uses extends CodeWalk {
   }
 
   @Override
-  void visit(Code code) {
+  protected void visit(Code code) {
     if (code instanceof Code.SetShared set) {
       variables.add(set.variable());
     } else if (code instanceof Code.SetLocal set) {
@@ -60,7 +60,7 @@ final class Uses extends CodeWalk {
   }
 
   @Override
-  void visit(Value value) {
+  protected void visit(Value value) {
     if (value instanceof Value.ReadShared read) {
       variables.add(read.variable());
     } else if (value instanceof Value.Call call) {

@@ -1,6 +1,6 @@
 package org.mmn.state;
 
-/** What an action can do wrong by itself. The names are verdicts (language.md). */
+/** What an action can do wrong by itself. The names are verdicts (grammar/LANGUAGE.md). */
 public enum Fault {
   USE_AFTER_FREE,
   DOUBLE_FREE,

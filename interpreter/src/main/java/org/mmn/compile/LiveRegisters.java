@@ -6,11 +6,11 @@ import java.util.BitSet;
  * Which registers are still read after each instruction: a suspended thread keeps only those, so
  * that two threads that will do the same are equal.
  */
-final class Liveness {
+final class LiveRegisters {
   private final Instruction[] code;
   private final BitSet[] in;
 
-  Liveness(Instruction[] code, int registers) {
+  LiveRegisters(Instruction[] code, int registers) {
     this.code = code;
     this.in = new BitSet[code.length + 1];
     for (int i = 0; i <= code.length; i++) {
