@@ -8,6 +8,7 @@ import java.util.StringJoiner;
 import org.mmn.model.Op;
 import org.mmn.model.PageRange;
 import org.mmn.model.Reason;
+import org.mmn.model.Spin;
 import org.mmn.model.World;
 import org.mmn.resolve.Type;
 import org.mmn.state.Fault;
@@ -88,7 +89,9 @@ public final class Names {
   }
 
   private Signature signature(Op op) {
-    return requireNonNull(signatures.get(op), op.name());
+    return op instanceof Spin
+        ? new Signature(List.of(), Type.Kind.VOID)
+        : requireNonNull(signatures.get(op), op.name());
   }
 
   public String thread(int thread) {

@@ -10,6 +10,7 @@ import org.mmn.check.Turns;
 import org.mmn.compile.Program;
 import org.mmn.explore.TransitionSystem;
 import org.mmn.model.Action;
+import org.mmn.model.Spin;
 import org.mmn.model.Task;
 import org.mmn.run.Position.Locality;
 import org.mmn.state.Fault;
@@ -28,7 +29,10 @@ import org.mmn.state.View;
  */
 public final class Machine<S extends MachineState>
     implements TransitionSystem<S>, Task.Finder, Faults, Turns {
-  /** Local steps after which a fused move pauses, so that an endless local loop shows as states. */
+  /**
+   * Steps after which a fused move pauses, and so do the parts of one step, so that an endless loop
+   * shows as states.
+   */
   private static final int LONGEST_MOVE = 10_000;
 
   private final Program program;
@@ -216,13 +220,20 @@ public final class Machine<S extends MachineState>
   private void settle(S state, int thread, Position reached) {
     Position at = reached;
     state.setPosition(thread, at.number);
-    while (!at.ended() && (at.atomic() || at.next().op().joins()) && at.next().ways(state) == 1) {
+    for (int joined = 0; joined < LONGEST_MOVE && goesOn(state, at); joined++) {
       at = act(state, at, 0);
       state.setPosition(thread, at.number);
     }
     if (program.exclusion()) {
       exclude(state, thread, at);
     }
+  }
+
+  private boolean goesOn(S state, Position at) {
+    return !at.ended()
+        && (at.atomic() || at.next().op().joins())
+        && at.next().ways(state) == 1
+        && raised.stream().noneMatch(r -> r.kind().endsPath());
   }
 
   private void exclude(S state, int thread, Position at) {
@@ -251,6 +262,9 @@ public final class Machine<S extends MachineState>
   }
 
   private boolean isSeen(Position at) {
+    if (at.next().op() instanceof Spin) {
+      return true;
+    }
     boolean labelled = at.own(program.machinery().label, 0) >= 0;
     if (labelled || at.isInAtomic() || positions.mayJoin(at)) {
       return true;

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mmn.compile.Instruction;
+import org.mmn.compile.Opcode;
 import org.mmn.compile.Program;
 import org.mmn.model.Action;
 import org.mmn.model.Op;
+import org.mmn.model.Spin;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.Field;
 import org.mmn.state.MachineState;
@@ -111,7 +113,8 @@ final class Positions implements MachineState.Positions {
 
   private Action action(ThreadRun run) {
     Instruction instruction = run.action();
-    Op op = program.ops().get(instruction.a());
+    boolean acts = instruction.code() == Opcode.ACT;
+    Op op = acts ? program.ops().get(instruction.a()) : new Spin();
     return new Action(op, run.thread(), run.arguments, instruction.site());
   }
 

@@ -20,6 +20,9 @@ final class ThreadRun implements Own {
   /** Local instructions after which a loop without a visible action is taken to be endless. */
   private static final int PATIENCE = 1_000_000;
 
+  /** Local instructions after which to look whether the loop changes anything. */
+  private static final int SUSPICION = 1_000;
+
   private static final int MAX_DEPTH = 64;
   private static final int[] NONE = {};
 
@@ -86,13 +89,14 @@ final class ThreadRun implements Own {
     run();
   }
 
-  /** The instruction of the next action; the thread must not have ended. */
+  /** The instruction of the next action, or the jump of a loop that changes nothing. */
   Instruction action() {
     return top().code.code()[top().pc];
   }
 
   private void run() {
     arguments = NONE;
+    List<int[]> suspect = List.of();
     for (int count = 0; count < PATIENCE; count++) {
       if (frames.isEmpty() || failed >= 0) {
         return;
@@ -107,10 +111,35 @@ final class ThreadRun implements Own {
         case CALL -> call(i.a(), i.b() < 0 ? -1 : frame.registers[i.b()], i, frame);
         case CALL_BACK -> callBack(i, frame);
         case RETURN -> ret(i.a() < 0 ? 0 : frame.registers[i.a()]);
+        case JUMP -> {
+          if (count >= SUSPICION && suspect.isEmpty()) {
+            suspect = contents();
+          } else if (isAt(suspect)) {
+            return;
+          }
+          local(i, frame);
+        }
         default -> local(i, frame);
       }
     }
     throw new CapacityExceeded("a loop without any visible action");
+  }
+
+  /** Where every call is, with its registers. */
+  private List<int[]> contents() {
+    List<int[]> contents = new ArrayList<>();
+    for (Frame frame : frames) {
+      int[] content = Arrays.copyOf(frame.registers, frame.registers.length + 1);
+      content[frame.registers.length] = frame.pc;
+      contents.add(content);
+    }
+    return contents;
+  }
+
+  private boolean isAt(List<int[]> suspect) {
+    return suspect.size() == frames.size()
+        && suspect.get(frames.size() - 1)[top().registers.length] == top().pc
+        && Arrays.deepEquals(suspect.toArray(), contents().toArray());
   }
 
   private void local(Instruction i, Frame frame) {
