@@ -159,8 +159,10 @@ public final class Machine<S extends MachineState>
     return isScheduled(thread, at) && !isTurn(state, thread, at);
   }
 
+  /** Whether a label of the {@code schedule} is next: a queued writer is past its own. */
   private boolean isScheduled(int thread, Position at) {
-    if (program.schedule().isEmpty()) {
+    boolean begun = at.own(program.primitives().catalogues().tasks().queuedOn, 0) != 0;
+    if (program.schedule().isEmpty() || begun) {
       return false;
     }
     int label = at.own(program.machinery().label, 0);
