@@ -104,7 +104,7 @@ final class StrongCyclesTest {
     for (Circular cycle : cycles) {
       Set<String> links = links(cycle);
       boolean contains =
-          cycles.stream().anyMatch(c -> c != cycle && classes(cycle).containsAll(classes(c)));
+          cycles.stream().anyMatch(c -> !c.equals(cycle) && classes(cycle).containsAll(classes(c)));
       cycles.stream()
           .filter(c -> c.chain().size() < cycle.chain().size())
           .forEach(c -> links.removeAll(links(c)));
