@@ -1,17 +1,14 @@
 package org.mmn.workspace;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.mmn.explore.Limits;
 import org.mmn.explore.Progress;
-import org.mmn.kernel.VersionRange;
 
 /**
  * How to check: what the command line sets and an embedding program may.
  *
  * @param constants values for {@code const} declarations, as {@code -D N=5}
- * @param versions only these kernel versions of those that a scenario names; all when empty
  * @param maxStates,maxDepth,maxBytes bounds of the search; hitting one is {@code limit}
  * @param stop asked now and then; true ends the search as {@code limit}
  * @param fuse whether steps that nobody else can see are taken together; verdicts do not depend on
@@ -19,7 +16,6 @@ import org.mmn.kernel.VersionRange;
  */
 public record Options(
     Map<String, Integer> constants,
-    Optional<VersionRange> versions,
     int maxStates,
     int maxDepth,
     long maxBytes,
@@ -31,7 +27,6 @@ public record Options(
   public static final Options DEFAULT =
       new Options(
           Map.of(),
-          Optional.empty(),
           MAX_STATES,
           Integer.MAX_VALUE,
           Runtime.getRuntime().maxMemory() / 2,

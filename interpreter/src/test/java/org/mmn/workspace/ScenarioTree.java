@@ -31,7 +31,6 @@ public final class ScenarioTree {
   private static final Options UNFUSED =
       new Options(
           Options.DEFAULT.constants(),
-          Options.DEFAULT.versions(),
           Options.DEFAULT.maxStates(),
           Options.DEFAULT.maxDepth(),
           Options.DEFAULT.maxBytes(),

@@ -82,7 +82,6 @@ final class SearchOptions {
     Options usual = Options.DEFAULT;
     return new Options(
         constants(),
-        kernel(),
         count("--max-states", usual.maxStates()),
         count("--max-depth", usual.maxDepth()),
         bytes(usual.maxBytes()) / share,
