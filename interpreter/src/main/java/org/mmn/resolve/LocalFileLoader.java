@@ -1,6 +1,7 @@
 package org.mmn.resolve;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,10 +16,15 @@ public final class LocalFileLoader implements LocalFiles {
     try {
       Path file = Path.of(user.name()).resolveSibling(path).normalize();
       return Files.isRegularFile(file)
-          ? Optional.of(new SourceFile(file.toString(), Files.readString(file)))
+          ? Optional.of(new SourceFile(file.toString(), text(file)))
           : Optional.empty();
     } catch (IOException | InvalidPathException unreadable) {
       return Optional.empty();
     }
+  }
+
+  /** Bytes that are no UTF-8 are still text, as they are in the file that is checked. */
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 }
