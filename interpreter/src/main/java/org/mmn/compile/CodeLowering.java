@@ -16,7 +16,8 @@ final class CodeLowering {
   private final ValueLowering values;
   private final Deque<Loop> loops = new ArrayDeque<>();
 
-  private record Loop(Emitter.Target again, Emitter.Target end) {}
+  /** Where {@code continue} and {@code break} go, and how many {@code atomically} that is in. */
+  private record Loop(Emitter.Target again, Emitter.Target end, int atomicDepth) {}
 
   private CodeLowering(Linkage link, Function function) {
     this.link = link;
@@ -56,15 +57,16 @@ final class CodeLowering {
       if (register >= 0) {
         values.bounds(register, ret.span());
       }
+      out.unwind(0, site(ret.span()));
       out.emit(Opcode.RETURN, 0, register, 0, 0, site(ret.span()));
     } else if (code instanceof Code.Yield yield) {
       values.leave(yield.result(), yield.value(), yield.span());
     } else if (code instanceof Code.Assert check) {
       check(check);
     } else if (code instanceof Code.Atomically atomic) {
-      out.emit(Opcode.ATOMIC_BEGIN, 0, 0, 0, 0, site(atomic.span()));
+      out.enterAtomic(site(atomic.span()));
       lower(atomic.body());
-      out.emit(Opcode.ATOMIC_END, 0, 0, 0, 0, site(atomic.span()));
+      out.leaveAtomic(site(atomic.span()));
     } else {
       flow(code);
     }
@@ -80,9 +82,9 @@ final class CodeLowering {
     } else if (code instanceof Code.Either either) {
       either(either);
     } else if (code instanceof Code.Break leave) {
-      out.jump(loops.getFirst().end(), site(leave.span()));
+      leaveLoop(loops.getFirst().end(), site(leave.span()));
     } else if (code instanceof Code.Continue again) {
-      out.jump(loops.getFirst().again(), site(again.span()));
+      leaveLoop(loops.getFirst().again(), site(again.span()));
     } else if (code instanceof Code.Goto jump) {
       out.jump(jump.label(), site(jump.span()));
     } else if (code instanceof Code.Labeled labeled) {
@@ -137,8 +139,17 @@ final class CodeLowering {
     out.bind(end);
   }
 
+  private Loop newLoop() {
+    return new Loop(new Emitter.Target(), new Emitter.Target(), out.atomicDepth());
+  }
+
+  private void leaveLoop(Emitter.Target target, int site) {
+    out.unwind(loops.getFirst().atomicDepth(), site);
+    out.jump(target, site);
+  }
+
   private void loop(Code.While loop) {
-    Loop around = new Loop(new Emitter.Target(), new Emitter.Target());
+    Loop around = newLoop();
     int start = out.here();
     int site = site(loop.span());
     out.branch(values.lower(loop.condition()), around.end(), site);
@@ -151,7 +162,7 @@ final class CodeLowering {
   }
 
   private void loop(Code.For loop) {
-    Loop around = new Loop(new Emitter.Target(), new Emitter.Target());
+    Loop around = newLoop();
     int site = site(loop.span());
     int variable = out.register(loop.variable());
     int limit = out.fresh();

@@ -22,7 +22,10 @@ final class Emitter {
   private final IdentityHashMap<Local, Integer> registers = new IdentityHashMap<>();
   private final IdentityHashMap<Label, Integer> labels = new IdentityHashMap<>();
   private final Map<Integer, Label> gotos = new java.util.LinkedHashMap<>();
+  private final IdentityHashMap<Label, Integer> labelDepths = new IdentityHashMap<>();
+  private final Map<Integer, Integer> gotoDepths = new java.util.LinkedHashMap<>();
   private int nextRegister = 1;
+  private int atomicDepth;
 
   /** A jump target that is not known yet. */
   static final class Target {
@@ -76,17 +79,55 @@ final class Emitter {
 
   void bind(Label label) {
     labels.put(label, here());
+    labelDepths.put(label, atomicDepth);
   }
 
+  /** Goes to a label, out of every {@code atomically} that the label is not in. */
   void jump(Label label, int site) {
     gotos.put(here(), label);
+    gotoDepths.put(here(), atomicDepth);
     jump(-1, site);
   }
 
+  /** How many {@code atomically} the place is in. */
+  int atomicDepth() {
+    return atomicDepth;
+  }
+
+  void enterAtomic(int site) {
+    emit(Opcode.ATOMIC_BEGIN, 0, 0, 0, 0, site);
+    atomicDepth++;
+  }
+
+  void leaveAtomic(int site) {
+    atomicDepth--;
+    emit(Opcode.ATOMIC_END, 0, 0, 0, 0, site);
+  }
+
+  /** Before a jump to a place that is in {@code depth} of them only. */
+  void unwind(int depth, int site) {
+    for (int d = atomicDepth; d > depth; d--) {
+      emit(Opcode.ATOMIC_END, 0, 0, 0, 0, site);
+    }
+  }
+
   Instruction[] finish() {
-    gotos.forEach(
-        (at, label) ->
-            code.set(at, code.get(at).target(requireNonNull(labels.get(label), label.name()))));
+    gotos.forEach(this::finish);
     return code.toArray(new Instruction[0]);
+  }
+
+  /** A jump out of an {@code atomically} goes by way of the instructions that end it. */
+  private void finish(int at, Label label) {
+    int target = requireNonNull(labels.get(label), label.name());
+    int leaves = requireNonNull(gotoDepths.get(at)) - requireNonNull(labelDepths.get(label));
+    if (leaves == 0) {
+      code.set(at, code.get(at).target(target));
+      return;
+    }
+    int site = code.get(at).site();
+    code.set(at, code.get(at).target(here()));
+    atomicDepth = leaves;
+    unwind(0, site);
+    jump(target, site);
   }
 }

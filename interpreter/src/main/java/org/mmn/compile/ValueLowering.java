@@ -22,8 +22,8 @@ final class ValueLowering {
   private final IdentityHashMap<Local, Inlined> inlines = new IdentityHashMap<>();
   private boolean intoGhost;
 
-  /** Where the value of a macro goes, and where its end is. */
-  private record Inlined(int register, Emitter.Target end) {}
+  /** Where the value of a macro goes, where its end is, in how many {@code atomically}. */
+  private record Inlined(int register, Emitter.Target end, int atomicDepth) {}
 
   ValueLowering(Linkage link, Function function, Emitter out, CodeLowering code) {
     this.link = link;
@@ -311,7 +311,7 @@ final class ValueLowering {
   }
 
   private void inline(Value.Inline inline, int dst) {
-    Inlined target = new Inlined(dst, new Emitter.Target());
+    Inlined target = new Inlined(dst, new Emitter.Target(), out.atomicDepth());
     inlines.put(inline.result(), target);
     constant(dst, 0, inline.span());
     code.lower(inline.body());
@@ -325,6 +325,7 @@ final class ValueLowering {
       throw new IllegalStateException("a yield outside its macro");
     }
     value.ifPresent(v -> out.emit(Opcode.MOVE, target.register(), lower(v), 0, 0, site(span)));
+    out.unwind(target.atomicDepth(), site(span));
     out.jump(target.end(), site(span));
   }
 

@@ -8,18 +8,20 @@ final class Graph {
   private int[] starts = new int[1 << 8];
   private int[] targets = new int[1 << 8];
   private int[] moves = new int[1 << 8];
+  private long[] also = new long[1 << 8];
   private int nodes;
   private int edges;
 
   /** What it takes, in bytes. */
   long bytes() {
-    return 4L * starts.length + 8L * targets.length;
+    return 12L * starts.length + 8L * targets.length;
   }
 
   /** Begins the moves of the next node. */
   void open() {
     if (nodes + 1 >= starts.length) {
       starts = Arrays.copyOf(starts, 2 * starts.length);
+      also = Arrays.copyOf(also, 2 * also.length);
     }
     nodes++;
     starts[nodes] = edges;
@@ -35,6 +37,11 @@ final class Graph {
     moves[edges] = move;
     edges++;
     starts[nodes] = edges;
+  }
+
+  /** Counts {@code threads} among those that can move in the node that was opened last. */
+  void alsoEnabled(long threads) {
+    also[nodes - 1] |= threads;
   }
 
   int nodes() {
@@ -76,7 +83,7 @@ final class Graph {
 
   /** The threads, as bits, that can move in {@code node}. */
   long enabled(int node) {
-    long enabled = 0;
+    long enabled = also[node];
     for (int e = first(node); e < limit(node); e++) {
       enabled |= 1L << thread(e);
     }

@@ -33,6 +33,12 @@ public final class Liveness<S extends State> {
 
     /** Whether the path ends here by another finding, so that nothing is said of it. */
     boolean isCutOff(S state, int thread, boolean raised);
+
+    /** Whether a thread is in the middle of a step: the others only wait for the end of that. */
+    boolean isWithinStep(S state);
+
+    /** Whether a run counts that never leaves states like this one. */
+    boolean mayLast(S state);
   }
 
   private final TransitionSystem<S> system;
@@ -71,10 +77,8 @@ public final class Liveness<S extends State> {
     } catch (OutOfMemoryError full) {
       return new Answer(Optional.empty(), Optional.of("memory"));
     }
-    BitSet all = new BitSet();
-    all.set(0, store.size());
     return new FairCycles(graph, this::wantsLock)
-        .find(all, system.threads())
+        .find(lasting(), system.threads())
         .map(c -> new Counterexample(paths.to(c.nextSetBit(0)), new FairLoop(graph, c).loop()))
         .map(Liveness::found)
         .orElse(new Answer(Optional.empty(), Optional.empty()));
@@ -82,6 +86,15 @@ public final class Liveness<S extends State> {
 
   private static Answer found(Counterexample counterexample) {
     return new Answer(Optional.of(counterexample), Optional.empty());
+  }
+
+  private BitSet lasting() {
+    BitSet lasting = new BitSet();
+    for (int node = 0; node < store.size(); node++) {
+      store.load(node, state);
+      lasting.set(node, facts.mayLast(state));
+    }
+    return lasting;
   }
 
   private boolean wantsLock(int node, int thread) {
@@ -93,33 +106,40 @@ public final class Liveness<S extends State> {
   private boolean expand(int node) {
     limits.check(node, store.size(), store.bytes() + paths.bytes() + graph.bytes());
     graph.open();
+    store.load(node, state);
+    if (facts.isWithinStep(state)) {
+      graph.alsoEnabled(graph.enabled(paths.parent(node)));
+    }
     boolean moves = false;
     for (int t = 0; t < system.threads(); t++) {
       store.load(node, state);
       int ways = system.ways(state, t);
       for (int w = 0; w < ways; w++) {
         store.load(node, state);
-        move(node, t, w);
-        moves = true;
+        moves |= move(node, t, w);
       }
     }
     return moves;
   }
 
-  private void move(int node, int thread, int way) {
+  /** Adds a move; false when it does not count. */
+  private boolean move(int node, int thread, int way) {
     steps = 0;
     cut = false;
-    system.move(state, thread, way, this::stepped);
+    if (system.move(state, thread, way, this::stepped) == 0) {
+      return false;
+    }
     int move = Moves.pack(thread, way, steps);
     if (cut || goal.test(state)) {
       graph.add(Integer.MAX_VALUE, move);
-      return;
+      return true;
     }
     int number = store.add(state);
     if (number >= 0) {
       paths.put(number, node, move);
     }
     graph.add(number >= 0 ? number : ~number, move);
+    return true;
   }
 
   private boolean stepped(S at, int thread, boolean raised) {

@@ -27,6 +27,11 @@ final class Paths {
     moves[node] = move;
   }
 
+  /** The node from which the search came to another. */
+  int parent(int node) {
+    return parents[node];
+  }
+
   /** The run to a node. */
   Schedule to(int node) {
     return Schedule.of(steps(node));

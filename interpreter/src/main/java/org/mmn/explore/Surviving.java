@@ -23,11 +23,14 @@ import org.mmn.state.State;
 public final class Surviving<S extends State> implements TransitionSystem<S> {
   private final TransitionSystem<S> system;
   private final StateStore store;
+  private final Watch<S> watch;
   private final BitSet alive = new BitSet();
+  private boolean ended;
 
-  private Surviving(TransitionSystem<S> system, StateStore store) {
+  private Surviving(TransitionSystem<S> system, StateStore store, Watch<S> watch) {
     this.system = system;
     this.store = store;
+    this.watch = watch;
   }
 
   /**
@@ -43,8 +46,9 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
       List<? extends Observer<S>> observers,
       Limits limits) {
     S state = system.initial();
-    Surviving<S> surviving = new Surviving<>(system, new StateStore(state.words()));
-    surviving.new Backwards(fulfilled, new Watch<>(system, observers), limits).run();
+    Surviving<S> surviving =
+        new Surviving<>(system, new StateStore(state.words()), new Watch<>(system, observers));
+    surviving.new Backwards(fulfilled, limits).run();
     return surviving;
   }
 
@@ -62,10 +66,23 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
   public int move(S state, int thread, int way, Steps<S> steps) {
     @SuppressWarnings("unchecked")
     S ahead = (S) state.copy();
-    system.move(ahead, thread, way, (at, mover, raised) -> true);
-    int number = store.find(ahead);
-    boolean leads = number < 0 || alive.get(number);
+    look(ahead, 0, thread, way);
+    boolean leads = ended || alive.get(store.find(ahead));
     return leads ? system.move(state, thread, way, steps) : 0;
+  }
+
+  /** Moves, up to a finding that ends the path. */
+  private void look(S state, int node, int thread, int way) {
+    ended = false;
+    watch.at(node, thread, way, 0, 0);
+    system.move(
+        state,
+        thread,
+        way,
+        (at, mover, raised) -> {
+          ended = watch.moved(at, mover, raised);
+          return !ended;
+        });
   }
 
   @Override
@@ -101,18 +118,15 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
   /** The search, and the walk back. */
   private final class Backwards {
     private final Predicate<S> fulfilled;
-    private final Watch<S> watch;
     private final Limits limits;
     private final S state = system.initial();
     private final Deque<Integer> good = new ArrayDeque<>();
     private int[] from = new int[1 << 8];
     private int[] to = new int[1 << 8];
     private int edges;
-    private boolean ended;
 
-    Backwards(Predicate<S> fulfilled, Watch<S> watch, Limits limits) {
+    Backwards(Predicate<S> fulfilled, Limits limits) {
       this.fulfilled = fulfilled;
-      this.watch = watch;
       this.limits = limits;
     }
 
@@ -149,9 +163,7 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
       int ways = system.ways(state, thread);
       for (int w = 0; w < ways; w++) {
         store.load(node, state);
-        ended = false;
-        watch.at(node, thread, w, 0, 0);
-        system.move(state, thread, w, this::stepped);
+        look(state, node, thread, w);
         if (ended) {
           good.add(node);
         } else {
@@ -159,11 +171,6 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
           edge(node, number >= 0 ? number : ~number);
         }
       }
-    }
-
-    private boolean stepped(S at, int thread, boolean raised) {
-      ended = watch.moved(at, thread, raised);
-      return !ended;
     }
 
     private void edge(int source, int target) {

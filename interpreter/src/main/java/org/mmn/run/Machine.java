@@ -54,11 +54,11 @@ public final class Machine<S extends MachineState>
     void applied(Action action, int outcome);
   }
 
-  Machine(Program program, boolean fuse, long positionLimit, StateFactory<S> factory) {
+  Machine(Program program, boolean fuse, Positions positions, StateFactory<S> factory) {
     this.program = program;
     this.fuse = fuse;
     this.threads = program.world().threads().size();
-    this.positions = new Positions(program, positionLimit);
+    this.positions = positions;
     this.blank = factory.create(program, positions, this::raise);
   }
 
@@ -70,13 +70,14 @@ public final class Machine<S extends MachineState>
     return new Machine<>(
         program,
         fuse,
-        packing.positionLimit(),
+        new Positions(program, packing.positionLimit()),
         (p, at, faults) -> new PackedState(packing, at, faults, threads));
   }
 
   /** A machine for one run: nothing packed, nothing fused. */
   static Machine<PlainState> plain(Program program) {
-    return new Machine<>(program, false, Integer.MAX_VALUE, PlainState::new);
+    Positions positions = new Positions(program, Integer.MAX_VALUE);
+    return new Machine<>(program, false, positions, PlainState::new);
   }
 
   /** Whether the threads came to more positions than there are numbers. */
@@ -203,6 +204,11 @@ public final class Machine<S extends MachineState>
     return state.get(program.machinery().passed, 0) == program.schedule().size();
   }
 
+  /** Whether a thread is in the middle of an {@code atomically}, with a choice to make. */
+  boolean isWithinStep(View state) {
+    return isInside(state) && state.get(program.machinery().exclusive, 0) != program.init();
+  }
+
   /** One step of {@code thread}, in place. */
   void step(S state, int thread, int way) {
     raised.clear();
@@ -233,9 +239,14 @@ public final class Machine<S extends MachineState>
 
   private boolean goesOn(S state, Position at) {
     return !at.ended()
-        && (at.atomic() || at.next().op().joins())
+        && (at.atomic() || joins(at))
         && at.next().ways(state) == 1
         && raised.stream().noneMatch(r -> r.kind().endsPath());
+  }
+
+  /** Whether it is a ghost's, and has no label, which would have to be seen. */
+  private boolean joins(Position at) {
+    return at.next().op().joins() && at.own(program.machinery().label, 0) < 0;
   }
 
   private void exclude(S state, int thread, Position at) {

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mmn.compile.Instruction;
 import org.mmn.compile.Opcode;
 import org.mmn.compile.Program;
 import org.mmn.model.Action;
 import org.mmn.model.Op;
 import org.mmn.model.Spin;
+import org.mmn.model.WriteVariable;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.Field;
 import org.mmn.state.MachineState;
@@ -20,10 +22,11 @@ import org.mmn.state.View;
  * The positions that threads of one program have been at, by number: a thread's next position
  * follows from its position and the outcome of its action, and is remembered.
  */
-final class Positions implements MachineState.Positions {
+class Positions implements MachineState.Positions {
   private final Program program;
   private final Suspended suspended;
   private final long limit;
+  private final List<Field> variables;
   private final List<Position> all = new ArrayList<>();
   private final Map<Key, Position> byKey = new LinkedHashMap<>();
 
@@ -46,6 +49,10 @@ final class Positions implements MachineState.Positions {
     this.program = program;
     this.suspended = new Suspended(program);
     this.limit = limit;
+    this.variables =
+        program.ops().stream()
+            .flatMap(op -> op instanceof WriteVariable w ? Stream.of(w.field()) : Stream.empty())
+            .toList();
   }
 
   Position get(int number) {
@@ -77,7 +84,8 @@ final class Positions implements MachineState.Positions {
     return next;
   }
 
-  private Position run(Position from, int outcome) {
+  /** The same, found out anew. */
+  final Position run(Position from, int outcome) {
     ThreadRun run = new ThreadRun(program, from.thread);
     suspended.read(from.key, run);
     from.next().op().settle(run, from.next().args(), outcome);
@@ -141,6 +149,19 @@ final class Positions implements MachineState.Positions {
   public boolean blocked(int position, View view) {
     Position at = all.get(position);
     return !at.ended() && at.next().ways(view) == 0;
+  }
+
+  /** Whether a variable of the script has this value: a snapshot may be kept there. */
+  @Override
+  public boolean inSomeVariable(View view, int value) {
+    for (Field field : variables) {
+      for (int i = 0; i < field.size(); i++) {
+        if (view.get(field, i) == value) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Override

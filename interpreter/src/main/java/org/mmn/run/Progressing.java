@@ -26,4 +26,15 @@ public record Progressing<S extends MachineState>(Program program, Machine<S> ma
     boolean fatal = machine.raised().stream().map(Faults.Raised::kind).anyMatch(f -> f.endsPath());
     return fatal || machine.task(state, thread).failedAssertion() >= 0;
   }
+
+  @Override
+  public boolean isWithinStep(S state) {
+    return machine.isWithinStep(state);
+  }
+
+  /** A run that never comes through the {@code schedule} is none that counts. */
+  @Override
+  public boolean mayLast(S state) {
+    return machine.isThroughSchedule(state);
+  }
 }

@@ -15,6 +15,11 @@ public abstract class MachineState implements State, Memory {
 
     boolean hasLocal(int position, int value);
 
+    /** Whether a variable that a script declares has this value in the state {@code view}. */
+    default boolean inSomeVariable(View view, int value) {
+      return false;
+    }
+
     /** Whether a thread there has nothing more to do. */
     default boolean ended(int position) {
       throw new UnsupportedOperationException("where threads are is not known");
@@ -58,7 +63,7 @@ public abstract class MachineState implements State, Memory {
         return true;
       }
     }
-    return false;
+    return positions.inSomeVariable(this, value);
   }
 
   @Override

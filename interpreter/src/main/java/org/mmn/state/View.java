@@ -14,7 +14,10 @@ public interface View {
    */
   int position(int thread);
 
-  /** Whether a live local of some thread has this value: sequence counters avoid it (rule 7). */
+  /**
+   * Whether a live local of some thread, or a variable of the script, has this value: sequence
+   * counters avoid it (rule 7).
+   */
   boolean inSomeLocal(int value);
 
   /** Whether {@code thread} has nothing more to do. */

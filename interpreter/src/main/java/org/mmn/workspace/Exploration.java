@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.mmn.check.KernelChecks;
 import org.mmn.compile.Program;
 import org.mmn.explore.Finding;
+import org.mmn.explore.Limits;
 import org.mmn.explore.Liveness;
 import org.mmn.explore.Outcome;
 import org.mmn.explore.Schedule;
@@ -23,6 +24,9 @@ import org.mmn.state.PackedState;
 
 /** All searches of one program: for every state, for progress, for the shortest runs. */
 final class Exploration {
+  /** How many states, a step a move, the last steps of a shortest run are worth. */
+  private static final int SINGLE = 2_000_000;
+
   private final Program program;
   private final KernelChecks kernel;
   private final Options options;
@@ -92,11 +96,13 @@ final class Exploration {
     if (wanted.isEmpty()) {
       return found;
     }
-    Map<Object, Schedule> shortest = shortest(single, wanted);
+    Limits all = options.limits();
+    Limits few = new Limits(Math.min(all.states(), SINGLE), all.depth(), all.bytes(), all.stop());
+    Map<Object, Schedule> shortest = shortest(single, wanted, few);
     List<Object> left = wanted.stream().filter(s -> !shortest.containsKey(s)).toList();
     Map<Object, Schedule> runs = new LinkedHashMap<>(found.runs());
     if (!left.isEmpty()) {
-      runs.putAll(shortest(() -> new Subject(machine, system), left));
+      runs.putAll(shortest(() -> new Subject(machine, system), left, all));
     }
     runs.putAll(shortest);
     return new Outcome(
@@ -109,7 +115,8 @@ final class Exploration {
         left.isEmpty());
   }
 
-  private Map<Object, Schedule> shortest(Supplier<Subject> searched, List<Object> wanted) {
+  private Map<Object, Schedule> shortest(
+      Supplier<Subject> searched, List<Object> wanted, Limits limits) {
     Subject subject;
     try {
       subject = searched.get();
@@ -117,10 +124,7 @@ final class Exploration {
       return Map.of();
     }
     return new ShortestSearch<>(
-            subject.system(),
-            Checks.of(program, kernel, subject.machine()),
-            options.limits(),
-            wanted)
+            subject.system(), Checks.of(program, kernel, subject.machine()), limits, wanted)
         .run();
   }
 }

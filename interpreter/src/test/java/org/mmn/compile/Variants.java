@@ -1,0 +1,59 @@
+package org.mmn.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mmn.model.Op;
+
+/** Programs with something put in the place of a part: twins that must agree, and mutants. */
+public final class Variants {
+  private Variants() {}
+
+  /** The same code on other ops. */
+  public static Program withOps(Program p, List<Op> ops) {
+    return copy(p, ops, p.touches(), p.joins());
+  }
+
+  /** Unsound: believes that no ghost's assignment follows a step. */
+  public static Program withoutJoins(Program p) {
+    return copy(p, p.ops(), p.touches(), new Joins(List.of(), List.of()));
+  }
+
+  /** Unsound: believes that properties look at nothing. */
+  public static Program blindToProperties(Program p) {
+    List<Touches> touches = new ArrayList<>(p.touches());
+    touches.set(touches.size() - 1, new Touches(Touches.NOBODY));
+    return copy(p, p.ops(), touches, p.joins());
+  }
+
+  /** Unsound: believes that the last thread touches nothing. */
+  public static Program blindToOneThread(Program p) {
+    List<Touches> touches = new ArrayList<>(p.touches());
+    int last = touches.size() - 2;
+    touches.set(last, new Touches(last));
+    return copy(p, p.ops(), touches, p.joins());
+  }
+
+  private static Program copy(Program p, List<Op> ops, List<Touches> touches, Joins joins) {
+    return new Program(
+        p.world(),
+        p.layout(),
+        p.initial(),
+        p.written(),
+        p.primitives(),
+        p.functions(),
+        p.entry(),
+        p.init(),
+        ops,
+        p.sites(),
+        p.tables(),
+        p.assertions(),
+        p.schedule(),
+        p.properties(),
+        p.goals(),
+        p.machinery(),
+        p.exclusion(),
+        touches,
+        joins,
+        p.names());
+  }
+}

@@ -1,0 +1,179 @@
+package org.mmn.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.mmn.check.KernelChecks;
+import org.mmn.compile.Program;
+import org.mmn.explore.Finding;
+import org.mmn.explore.Limits;
+import org.mmn.explore.Liveness;
+import org.mmn.explore.Observer;
+import org.mmn.explore.Outcome;
+import org.mmn.explore.Progress;
+import org.mmn.explore.Search;
+import org.mmn.explore.Surviving;
+import org.mmn.explore.TransitionSystem;
+import org.mmn.kernel.DebugFeatures;
+import org.mmn.kernel.KernelVersion;
+import org.mmn.state.Field;
+import org.mmn.state.MachineState;
+import org.mmn.state.MapState;
+import org.mmn.state.View;
+
+/**
+ * Whole searches of one program on machines that are made differently and have to agree.
+ *
+ * @param limits of each search
+ */
+public record Twins(Program program, KernelVersion version, Limits limits) {
+
+  /**
+   * What a search came to.
+   *
+   * @param ends the states in which nothing can move any more
+   * @param states and moves, to be the same where fusion is
+   */
+  public record Told(
+      Set<String> findings, Set<String> ends, int states, long moves, boolean complete) {
+
+    /** What does not depend on fusion. */
+    public List<Set<String>> essence() {
+      return List.of(findings, ends);
+    }
+  }
+
+  /** On packed states. */
+  public Told packed(boolean fuse) {
+    return told(Machine.packed(program, fuse, 20));
+  }
+
+  /** On states that are maps. */
+  public Told maps(boolean fuse) {
+    int threads = program.world().threads().size();
+    return told(
+        new Machine<>(
+            program,
+            fuse,
+            new Positions(program, Integer.MAX_VALUE),
+            (p, at, faults) -> new MapState(p.layout(), p.initial(), at, faults, threads)));
+  }
+
+  /** On the machine of the replay. */
+  public Told plain() {
+    return told(Machine.plain(program));
+  }
+
+  /** On a machine that remembers of no position what came after it. */
+  public Told forgetful(boolean fuse) {
+    Positions positions =
+        new Positions(program, Integer.MAX_VALUE) {
+          @Override
+          Position next(Position from, int outcome) {
+            return run(from, outcome);
+          }
+        };
+    return told(new Machine<>(program, fuse, positions, PlainState::new));
+  }
+
+  /** With every op watched for touches that it does not declare, or that the analysis missed. */
+  public Told watched() {
+    Positions unwatched = new Positions(program, Integer.MAX_VALUE);
+    Program watched = Watched.all(program);
+    Positions positions =
+        new Positions(watched, Integer.MAX_VALUE) {
+          @Override
+          public boolean inSomeVariable(View view, int value) {
+            return unwatched.inSomeVariable(view, value);
+          }
+        };
+    return new Twins(watched, version, limits)
+        .told(new Machine<>(watched, false, positions, PlainState::new));
+  }
+
+  private <S extends MachineState> Told told(Machine<S> machine) {
+    if (program.schedule().isEmpty()) {
+      return told(machine, machine);
+    }
+    Surviving<S> surviving =
+        Surviving.of(machine, machine::isThroughSchedule, checks(machine), limits);
+    return surviving.any()
+        ? told(machine, surviving)
+        : new Told(Set.of("unreachable[schedule]"), Set.of(), surviving.states(), 0, true);
+  }
+
+  private <S extends MachineState> Told told(Machine<S> machine, TransitionSystem<S> system) {
+    Ends<S> ends = new Ends<>(machine, program, new TreeSet<>());
+    List<Observer<S>> observers = new ArrayList<>(checks(machine));
+    observers.add(ends);
+    Outcome outcome = new Search<>(system, observers, limits, Progress.silent()).run();
+    List<Finding> findings = new ArrayList<>(outcome.findings());
+    for (Program.Goal goal : program.goals()) {
+      if (hasNoProgress(machine, system, goal)) {
+        findings.add(new Finding("no_progress", List.of(goal.name()), List.of(), goal));
+      }
+    }
+    return new Told(
+        names(findings), ends.seen(), outcome.states(), outcome.moves(), outcome.complete());
+  }
+
+  /**
+   * Notes the states in which nothing can move: what is in memory, and where the threads are.
+   * Sequence counters are left out, which are not counted on but told apart (rule 7).
+   */
+  private record Ends<S extends MachineState>(Machine<S> machine, Program program, Set<String> seen)
+      implements Observer<S> {
+    @Override
+    public void expanded(S state, long waiting, long moving, Sightings sightings) {
+      if (moving != 0) {
+        return;
+      }
+      StringBuilder end = new StringBuilder();
+      for (Field field : program.layout().fields()) {
+        boolean counts = field.region() == Field.Region.SHARED && !field.name().equals("sequence");
+        for (int i = 0; counts && i < field.size(); i++) {
+          end.append(state.get(field, i)).append(' ');
+        }
+      }
+      for (int t = 0; t < machine.threads(); t++) {
+        end.append(Arrays.toString(machine.task(state, t).key));
+      }
+      seen.add(end.toString());
+    }
+
+    @Override
+    public List<Finding> findings(boolean complete) {
+      return List.of();
+    }
+  }
+
+  private <S extends MachineState> boolean hasNoProgress(
+      Machine<S> machine, TransitionSystem<S> system, Program.Goal goal) {
+    return new Liveness<>(
+            system,
+            at -> !machine.isInside(at) && goal.condition().test(at),
+            new Progressing<>(program, machine),
+            limits)
+        .run()
+        .counterexample()
+        .isPresent();
+  }
+
+  private <S extends MachineState> List<Observer<S>> checks(Machine<S> machine) {
+    DebugFeatures release = DebugFeatures.of(version);
+    return Checks.of(
+        program,
+        new KernelChecks(
+            release.nonBlockCount(), release.srcuAnnotated(), release.rangeMapPrimed()),
+        machine);
+  }
+
+  /** Verdicts with their subjects, in whatever order these were found. */
+  public static Set<String> names(List<Finding> findings) {
+    Set<String> names = new TreeSet<>();
+    findings.forEach(f -> names.add(f.verdict() + new TreeSet<>(f.subjects())));
+    return names;
+  }
+}

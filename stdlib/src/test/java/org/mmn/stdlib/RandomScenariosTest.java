@@ -1,0 +1,158 @@
+package org.mmn.stdlib;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.mmn.compile.Program;
+import org.mmn.compile.Variants;
+import org.mmn.explore.Limits;
+import org.mmn.kernel.KernelVersion;
+import org.mmn.run.Twins;
+import org.mmn.source.SourceFile;
+import org.mmn.workspace.Loaded;
+import org.mmn.workspace.Mmn;
+import org.mmn.workspace.Oracle;
+import org.mmn.workspace.ScenarioGenerator;
+
+/**
+ * Random scenarios put to the oracle. {@code -Dmmn.random.from=1000 -Dmmn.random.count=100000} for
+ * a longer run on others.
+ */
+class RandomScenariosTest {
+  private static final int MAX_STATES = 20_000;
+  private static final long FROM = Long.getLong("mmn.random.from", 0);
+  private static final long COUNT = Long.getLong("mmn.random.count", 400);
+
+  private static final Limits BOUNDED =
+      new Limits(MAX_STATES, Integer.MAX_VALUE, Long.MAX_VALUE, () -> false);
+
+  private final Mmn mmn = Mmn.withStdlib();
+  private final Oracle oracle = new Oracle(mmn, MAX_STATES);
+
+  private Loaded load(long seed) {
+    return load("random-" + seed + ".mmn", ScenarioGenerator.scenario(seed));
+  }
+
+  private Loaded load(String name, String text) {
+    Loaded loaded = mmn.load(new SourceFile(name, text), Map.of());
+    assertThat(loaded.diagnostics()).as(text).isEmpty();
+    return loaded;
+  }
+
+  private static KernelVersion version(Loaded loaded) {
+    return loaded.scenarios().get(0).versions().get(0);
+  }
+
+  @Test
+  void howeverItIsSearchedARandomScenarioComesToTheSame() {
+    long findings = 0;
+    long saved = 0;
+    int incomplete = 0;
+    for (long seed = FROM; seed < FROM + COUNT; seed++) {
+      Loaded loaded = load(seed);
+      Oracle.Answer answer = oracle.ask(loaded, 0, version(loaded));
+      assertThat(answer.differences()).as("seed %d:%n%s", seed, loaded.file().text()).isEmpty();
+      findings += answer.findings();
+      saved += answer.saved();
+      incomplete += answer.complete() ? 0 : 1;
+    }
+    // Else the oracle would have had nothing to say.
+    assertThat(findings).isGreaterThan(COUNT / 2);
+    assertThat(saved).isGreaterThan(10 * COUNT);
+    assertThat(incomplete).isLessThan((int) (COUNT / 10));
+  }
+
+  /** The seeds of those below {@code limit} whose findings a mutant gets wrong. */
+  private List<Long> caught(UnaryOperator<Program> mutant, long limit) {
+    List<Long> caught = new ArrayList<>();
+    LongStream.range(0, limit)
+        .forEach(
+            seed -> {
+              Loaded loaded = load(seed);
+              if (isWrong(mutant, loaded)) {
+                caught.add(seed);
+              }
+            });
+    return caught;
+  }
+
+  private boolean isWrong(UnaryOperator<Program> mutant, Loaded loaded) {
+    Program program = mmn.check(loaded, 0, version(loaded), Oracle.options(true)).program();
+    Twins.Told right = new Twins(program, version(loaded), BOUNDED).packed(false);
+    Twins.Told told = new Twins(mutant.apply(program), version(loaded), BOUNDED).packed(true);
+    return !told.essence().equals(right.essence());
+  }
+
+  @Test
+  void theOracleCatchesFusionThatIgnoresWhatPropertiesSee() {
+    assertThat(caught(Variants::blindToProperties, 40)).isNotEmpty();
+  }
+
+  /** A shows 1 to B between two steps. */
+  @Test
+  void theOracleCatchesFusionThatIgnoresAThread() {
+    Loaded loaded =
+        load(
+            "thread.mmn",
+            """
+            scenario "a number is 1 between two steps" {
+                int x = 0;
+                thread A { might_sleep(); x = 1; x = 0; }
+                thread B { assert x == 0; }
+                expect assertion;
+            }
+            """);
+
+    assertThat(oracle.ask(loaded, 0, version(loaded)).differences()).isEmpty();
+    assertThat(isWrong(Variants::blindToOneThread, loaded)).isTrue();
+  }
+
+  /** A and B each show 1 to the other for one step only, in a ghost that joins a local step. */
+  @Test
+  void theOracleCatchesFusionThatIgnoresGhosts() {
+    Loaded loaded =
+        load(
+            "ghosts.mmn",
+            """
+            scenario "a ghost is 1 between two steps that nobody sees" {
+                int x = 0;
+                int y = 0;
+                ghost int g = 0;
+                thread A { x = 1; might_sleep(); g = 1; might_sleep(); g = 0; }
+                thread B { y = 1; assert g == 0; }
+                expect assertion;
+            }
+            """);
+
+    assertThat(oracle.ask(loaded, 0, version(loaded)).differences()).isEmpty();
+    assertThat(isWrong(UnaryOperator.identity(), loaded)).isFalse();
+    assertThat(isWrong(Variants::withoutJoins, loaded)).isTrue();
+  }
+
+  /** A machine that is watched says so when a thread does what nobody said it would. */
+  @Test
+  void aTouchThatTheAnalysisMissedIsNoticed() {
+    Loaded loaded =
+        load(
+            "touches.mmn",
+            """
+            scenario "two" {
+                int x = 0;
+                thread A { x = 1; }
+                thread B { x = 2; }
+            }
+            """);
+    Program program = mmn.check(loaded, 0, version(loaded), Oracle.options(true)).program();
+
+    assertThat(new Twins(program, version(loaded), BOUNDED).watched().states()).isEqualTo(5);
+    Twins blind = new Twins(Variants.blindToOneThread(program), version(loaded), BOUNDED);
+    org.assertj.core.api.Assertions.assertThatThrownBy(blind::watched)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("not among what thread 1 may touch");
+  }
+}
