@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.mmn.model.Op;
 import org.mmn.model.PageRange;
+import org.mmn.model.ReadVariable;
 import org.mmn.model.Reason;
 import org.mmn.model.Spin;
 import org.mmn.model.World;
+import org.mmn.model.WriteVariable;
 import org.mmn.resolve.Type;
 import org.mmn.state.Fault;
 import org.mmn.state.StateLayout;
@@ -46,6 +48,12 @@ public final class Names {
 
   /** {@code mutex_lock(gpu.lock)}: an op with its arguments. */
   public String action(Op op, int[] args) {
+    if (op instanceof WriteVariable write) {
+      String value = value(signature(op).parameters().get(1), args[1]);
+      return write.field().owner(args[0]) + " = " + value;
+    } else if (op instanceof ReadVariable read) {
+      return "read " + read.field().owner(args[0]);
+    }
     Signature signature = signature(op);
     StringJoiner list = new StringJoiner(", ", op.name() + "(", ")");
     for (int i = 0; i < args.length; i++) {

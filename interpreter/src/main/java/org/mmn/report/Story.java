@@ -62,7 +62,7 @@ final class Story {
       return;
     }
     say(step.thread(), Wording.step(step));
-    if (all) {
+    if (all || !place.stdlib()) {
       step.joined().forEach(j -> say(step.thread(), "+ " + j));
     }
     if (step.outcome().equals("queues up")) {
