@@ -128,8 +128,20 @@ final class PropertyLowering {
       return (view, variables) -> base + element.in(view, variables);
     }
     Field field = link.field(read.variable());
-    touches.add(new Footprint().read(field, Footprint.ALL));
+    touches.add(new Footprint().read(field, known(read, limit)));
     return (view, variables) -> view.get(field, element.in(view, variables));
+  }
+
+  /** The element that is read, if the text says it: else any. */
+  private static int known(Value.ReadShared read, int limit) {
+    if (read.owner().isPresent()) {
+      return Footprint.ALL;
+    } else if (read.index().isEmpty()) {
+      return 0;
+    }
+    return read.index().get() instanceof Value.Constant index
+        ? Math.max(0, Math.min(limit - 1, index.value()))
+        : Footprint.ALL;
   }
 
   private Term attribute(Value.Attribute attribute) {

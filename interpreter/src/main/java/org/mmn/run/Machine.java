@@ -162,8 +162,8 @@ public final class Machine<S extends MachineState>
 
   /** Whether a label of the {@code schedule} is next: a queued writer is past its own. */
   private boolean isScheduled(int thread, Position at) {
-    boolean begun = at.own(program.primitives().catalogues().tasks().queuedOn, 0) != 0;
-    if (program.schedule().isEmpty() || begun) {
+    if (program.schedule().isEmpty()
+        || at.own(program.primitives().catalogues().tasks().queuedOn, 0) != 0) {
       return false;
     }
     int label = at.own(program.machinery().label, 0);
@@ -241,7 +241,7 @@ public final class Machine<S extends MachineState>
     return !at.ended()
         && (at.atomic() || joins(at))
         && at.next().ways(state) == 1
-        && raised.stream().noneMatch(r -> r.kind().endsPath());
+        && (raised.isEmpty() || raised.stream().noneMatch(r -> r.kind().endsPath()));
   }
 
   /** Whether it is a ghost's, and has no label, which would have to be seen. */
