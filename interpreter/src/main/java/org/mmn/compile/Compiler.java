@@ -35,7 +35,7 @@ public final class Compiler {
     Machinery machinery = new Machinery(layout, scenario.schedule().size(), threads, init);
     Set<String> used = new TreeSet<>(reachable.externs);
     Primitives primitives = Primitives.of(world, layout, used);
-    Tables tables = new Tables(scenario, world);
+    Tables tables = new Tables(scenario, world, new KnownValues(world, objects));
     Linkage link = new Linkage(objects, tables, new Variables(layout, objects, world), primitives);
 
     List<ThreadCode> functions = CodeLowering.lowerAll(link, List.copyOf(reachable.functions));

@@ -28,9 +28,10 @@ final class Objects {
   Objects(ResolvedScenario scenario, int frames) {
     this.scenario = scenario;
     names.put(Type.Kind.MM, scenario.mms().stream().map(ResolvedScenario.Mm::name).toList());
-    names.put(
-        Type.Kind.NOTIFIER,
-        scenario.notifiers().stream().map(ResolvedScenario.Instance::name).toList());
+    List<String> instances =
+        scenario.notifiers().stream().map(ResolvedScenario.Instance::name).toList();
+    names.put(Type.Kind.NOTIFIER, instances);
+    names.put(Type.Kind.INTERVAL, instances);
     names.put(Type.Kind.VMA, vmaNames());
     names.put(Type.Kind.PAGE, pageNames());
     names.put(Type.Kind.THREAD, threadNames());
@@ -174,6 +175,7 @@ final class Objects {
     add(found, Type.Kind.RWSEM, World.LockKind.RWSEM);
     add(found, Type.Kind.SPINLOCK, World.LockKind.SPINLOCK);
     add(found, Type.Kind.RWLOCK, World.LockKind.RWLOCK);
+    add(found, Type.Kind.WW_MUTEX, World.LockKind.WW_MUTEX);
     add(found, Type.Kind.SRCU, World.LockKind.SRCU);
     add(found, Type.Kind.LOCKDEP_MAP, World.LockKind.MAP);
     return found;

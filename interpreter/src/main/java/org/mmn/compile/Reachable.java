@@ -32,6 +32,7 @@ final class Reachable extends CodeWalk {
     Set<Driver> drivers = new LinkedHashSet<>();
     scenario.notifiers().forEach(n -> drivers.add(n.driver()));
     Reachable found = new Reachable(drivers);
+    scenario.notifiers().forEach(n -> n.arguments().forEach(found::walk));
     scenario.threads().forEach(t -> found.enter(t.body()));
     scenario.init().ifPresent(found::enter);
     scenario.properties().forEach(p -> found.walk(p.condition()));

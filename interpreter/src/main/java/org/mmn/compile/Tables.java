@@ -21,9 +21,11 @@ final class Tables {
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final ResolvedScenario scenario;
   private final World world;
+  private final KnownValues known;
 
-  Tables(ResolvedScenario scenario, World world) {
+  Tables(ResolvedScenario scenario, World world, KnownValues known) {
     this.scenario = scenario;
+    this.known = known;
     this.world = world;
   }
 
@@ -77,7 +79,7 @@ final class Tables {
         world.notifiers().size(),
         n -> {
           ResolvedScenario.Instance instance = scenario.notifiers().get(n);
-          return instance.driver() == driver ? instance.arguments().get(parameter) : -1;
+          return instance.driver() == driver ? known.of(instance.arguments().get(parameter)) : -1;
         });
   }
 
@@ -138,10 +140,17 @@ final class Tables {
     if (name.equals("mm")) {
       return table("notifier.mm", size, n -> world.notifiers().get(n).mm());
     }
+    if (name.equals("range")) {
+      return table("interval.range", size, n -> range(world.notifiers().get(n)));
+    }
     return table(
         "notifier." + name,
         size,
         n -> scenario.notifiers().get(n).driver().flags().contains(name) ? 1 : 0);
+  }
+
+  private static int range(World.Notifier interval) {
+    return PageRange.of(interval.mm(), interval.firstPage(), interval.limitPage());
   }
 
   private int thread(String name) {
@@ -161,6 +170,7 @@ final class Tables {
           case RWSEM -> World.LockKind.RWSEM;
           case SPINLOCK -> World.LockKind.SPINLOCK;
           case RWLOCK -> World.LockKind.RWLOCK;
+          case WW_MUTEX -> World.LockKind.WW_MUTEX;
           case SRCU -> World.LockKind.SRCU;
           case LOCKDEP_MAP -> World.LockKind.MAP;
           default -> throw new IllegalArgumentException("no table for " + kind);

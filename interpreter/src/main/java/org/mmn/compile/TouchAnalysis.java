@@ -228,6 +228,7 @@ final class TouchAnalysis {
       case RWSEM -> upTo(world.count(World.LockKind.RWSEM));
       case SPINLOCK -> upTo(world.count(World.LockKind.SPINLOCK));
       case RWLOCK -> upTo(world.count(World.LockKind.RWLOCK));
+      case WW_MUTEX -> upTo(world.count(World.LockKind.WW_MUTEX));
       case SRCU -> upTo(world.count(World.LockKind.SRCU));
       case LOCKDEP_MAP -> upTo(world.count(World.LockKind.MAP));
       case WAITQUEUE -> upTo(world.waitQueues().size());
@@ -236,6 +237,9 @@ final class TouchAnalysis {
       case WORK -> upTo(world.works().size());
       case SEQCOUNT -> upTo(world.seqcounts().size());
       case ATOMIC -> upTo(world.atomics().size());
+      case SECONDARY_TLB -> upTo(world.secondaryTlbs().size());
+      case OBJECT -> upTo(world.objects().size());
+      case WORKQUEUE -> upTo(world.workqueues().size());
       case RANGE -> wholeRanges();
       default -> List.of(0);
     };

@@ -43,7 +43,11 @@ final class WorldBuilder {
         named(objects, Type.Kind.FENCE),
         named(objects, Type.Kind.WORK),
         named(objects, Type.Kind.SEQCOUNT),
-        named(objects, Type.Kind.ATOMIC));
+        named(objects, Type.Kind.ATOMIC),
+        named(objects, Type.Kind.SECONDARY_TLB),
+        named(objects, Type.Kind.OBJECT),
+        named(objects, Type.Kind.WORKQUEUE),
+        memory.swap());
   }
 
   private int populated() {
@@ -126,7 +130,10 @@ final class WorldBuilder {
                     n.driver().name(),
                     n.registered(),
                     n.driver().callback("invalidate_range_start").isPresent(),
-                    n.driver().callback("invalidate_range_end").isPresent()))
+                    n.driver().callback("invalidate_range_end").isPresent(),
+                    n.interval(),
+                    n.firstPage(),
+                    n.limitPage()))
         .toList();
   }
 

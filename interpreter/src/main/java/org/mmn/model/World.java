@@ -10,6 +10,8 @@ import java.util.Set;
  * @param frames the number of page frames
  * @param generous whether the scenario left memory to the model: then it never runs out, and coming
  *     to the last frame is a limit of the model
+ * @param notifiers list notifiers and interval notifiers, in one numbering
+ * @param swap the number of swap slots, or -1 when they never run out
  */
 public record World(
     List<Thread> threads,
@@ -27,7 +29,11 @@ public record World(
     List<Named> fences,
     List<Named> works,
     List<Named> seqcounts,
-    List<Named> atomics) {
+    List<Named> atomics,
+    List<Named> secondaryTlbs,
+    List<Named> objects,
+    List<Named> workqueues,
+    int swap) {
 
   /**
    * @param mm its number, or -1 for a thread without an address space
@@ -48,10 +54,22 @@ public record World(
   public record Page(String name, int vma, int mm, int frame) {}
 
   /**
+   * A subscriber of either kind.
+   *
    * @param hasEnd whether its driver defines {@code invalidate_range_end}
+   * @param interval whether it is an interval notifier
+   * @param firstPage,limitPage what it watches: the whole mm unless it is an interval notifier
    */
   public record Notifier(
-      String name, int mm, String driver, boolean registered, boolean hasStart, boolean hasEnd) {}
+      String name,
+      int mm,
+      String driver,
+      boolean registered,
+      boolean hasStart,
+      boolean hasEnd,
+      boolean interval,
+      int firstPage,
+      int limitPage) {}
 
   /** The kinds of lock that lockdep may know. */
   public enum LockKind {
@@ -59,6 +77,7 @@ public record World(
     RWSEM,
     SPINLOCK,
     RWLOCK,
+    WW_MUTEX,
     SRCU,
     /** A pseudo lock: nobody waits for it. */
     MAP

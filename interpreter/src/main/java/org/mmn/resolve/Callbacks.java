@@ -40,6 +40,8 @@ final class Callbacks {
   private static final Parameter R = new Parameter("r", RANGE, Optional.empty());
   private static final Parameter P = new Parameter("p", Type.of(Type.Kind.PAGE), Optional.empty());
   private static final Parameter BLOCKABLE = new Parameter("blockable", Type.BOOL, Optional.of(1));
+  private static final Parameter EVENT = new Parameter("event", Type.INT, Optional.of(0));
+  private static final Parameter OWNER = new Parameter("owner", Type.INT, Optional.of(0));
   private static final VersionRange ALWAYS = new VersionRange(Optional.empty(), Optional.empty());
   private static final Map<String, Signature> ALL = signatures();
 
@@ -58,8 +60,9 @@ final class Callbacks {
     Parameter frame = new Parameter("f", Type.of(Type.Kind.FRAME), Optional.empty());
     Parameter write = new Parameter("write", Type.BOOL, Optional.of(0));
     Parameter sequence = new Parameter("seq", Type.INT, Optional.empty());
-    put(all, "invalidate_range_start", Type.INT, List.of(R, BLOCKABLE), true, ALWAYS);
-    put(all, "invalidate_range_end", Type.VOID, List.of(R), true, ALWAYS);
+    List<Parameter> start = List.of(R, BLOCKABLE, EVENT, OWNER);
+    put(all, "invalidate_range_start", Type.INT, start, true, ALWAYS);
+    put(all, "invalidate_range_end", Type.VOID, List.of(R, EVENT), true, ALWAYS);
     put(all, "invalidate_range", Type.VOID, List.of(R), true, upTo(6, 5));
     put(all, "arch_invalidate_secondary_tlbs", Type.VOID, List.of(R), true, from(6, 6));
     put(all, "invalidate_page", Type.VOID, List.of(P), true, upTo(4, 13));
@@ -68,7 +71,7 @@ final class Callbacks {
     put(all, "clear_young", Type.BOOL, List.of(R), true, ALWAYS);
     put(all, "test_young", Type.BOOL, List.of(P), true, ALWAYS);
     put(all, "release", Type.VOID, List.of(), true, ALWAYS);
-    List<Parameter> invalidate = List.of(R, sequence, BLOCKABLE);
+    List<Parameter> invalidate = List.of(R, sequence, BLOCKABLE, EVENT, OWNER);
     all.put(
         "invalidate", new Signature("invalidate", Type.BOOL, invalidate, false, true, from(5, 5)));
     return all;

@@ -87,14 +87,11 @@ final class InstanceResolver {
       notKnown(values.get(0));
       return Optional.empty();
     }
-    List<Integer> arguments = new ArrayList<>();
-    for (Value value : values.subList(1, values.size())) {
-      Optional<Integer> number = number(value);
-      if (number.isEmpty()) {
-        notKnown(value);
-        return Optional.empty();
-      }
-      arguments.add(number.get());
+    List<Value> arguments = values.subList(1, values.size());
+    Optional<Value> open = arguments.stream().filter(v -> !isKnown(v)).findFirst();
+    if (open.isPresent()) {
+      notKnown(open.get());
+      return Optional.empty();
     }
     return Optional.of(
         new ResolvedScenario.Instance(
@@ -109,11 +106,17 @@ final class InstanceResolver {
             written.nameSpan()));
   }
 
-  private Optional<Integer> number(Value value) {
-    if (value instanceof Value.PageOf) {
-      return new Places(session.objects()).pages(value).map(Places.Pages::first);
+  /** Whether it is a number, a place, or an object that is declared: nothing that code computes. */
+  private boolean isKnown(Value value) {
+    if (value instanceof Value.ReadShared read) {
+      return read.type().kind().isObject()
+          && read.owner().filter(o -> !isKnown(o)).isEmpty()
+          && read.index().filter(i -> !isKnown(i)).isEmpty();
+    } else if (value instanceof Value.Attribute attribute && attribute.name().equals("lock")) {
+      return isKnown(attribute.target());
     }
-    return value instanceof Value.Constant c ? Optional.of(c.value()) : Optional.empty();
+    return value instanceof Value.Constant
+        || new Places(session.objects()).pages(value).isPresent();
   }
 
   private void notKnown(Value value) {

@@ -24,6 +24,11 @@ final class MemberCallResolver {
     if (symbol.isPresent() && symbol.get() instanceof Symbol.Callable callable) {
       return new CallResolver(context).call(callable, Optional.of(target), call);
     }
+    Optional<Symbol.Callable> method = method(target, member.name());
+    if (method.isPresent()) {
+      return new CallResolver(context)
+          .call(method.get(), Optional.empty(), withTarget(call, member));
+    }
     Type.Kind kind = target.type().kind();
     boolean subscriber = kind == Type.Kind.NOTIFIER || kind == Type.Kind.INTERVAL;
     Optional<Callbacks.Signature> callback =
@@ -36,6 +41,25 @@ final class MemberCallResolver {
     }
     ArgumentBinder.checkOnly(context, call.arguments());
     return TypeRules.unknown(call.span());
+  }
+
+  /** {@code tlb.map(p, f, w)} is {@code secondary_tlb_map(tlb, p, f, w)}. */
+  private Optional<Symbol.Callable> method(Value target, String name) {
+    Type.Kind kind = target.type().kind();
+    return kind.isObject()
+        ? context
+            .scope()
+            .find(kind.word() + "_" + name)
+            .filter(Symbol.Callable.class::isInstance)
+            .map(Symbol.Callable.class::cast)
+        : Optional.empty();
+  }
+
+  private static Expr.Call withTarget(Expr.Call call, Expr.Member member) {
+    List<Expr.Argument> arguments = new ArrayList<>();
+    arguments.add(new Expr.Argument(member.target().span(), Optional.empty(), member.target()));
+    arguments.addAll(call.arguments());
+    return new Expr.Call(call.span(), call.callee(), List.copyOf(arguments));
   }
 
   private void unknown(

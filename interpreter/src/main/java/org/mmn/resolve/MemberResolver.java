@@ -39,7 +39,7 @@ final class MemberResolver {
           Type.Kind.NOTIFIER,
           Map.of("mm", MM, "MMU_INVALIDATE_DOES_NOT_BLOCK", Type.BOOL),
           Type.Kind.INTERVAL,
-          Map.of("mm", MM),
+          Map.of("mm", MM, "range", Type.of(Type.Kind.RANGE)),
           Type.Kind.THREAD,
           Map.of("mm", MM));
   private static final String HAS = "has_";

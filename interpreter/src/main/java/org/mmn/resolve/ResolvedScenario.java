@@ -44,7 +44,8 @@ public record ResolvedScenario(
    *
    * @param mm its number
    * @param firstPage,limitPage the pages of an interval notifier; the whole mm for a notifier
-   * @param arguments a value for each of the driver's parameters
+   * @param arguments a value for each of the driver's parameters: a constant, a place, or an object
+   *     that is declared
    */
   public record Instance(
       String name,
@@ -53,7 +54,7 @@ public record ResolvedScenario(
       int mm,
       int firstPage,
       int limitPage,
-      List<Integer> arguments,
+      List<Value> arguments,
       boolean registered,
       Span span) {}
 

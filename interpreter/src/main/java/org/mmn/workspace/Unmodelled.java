@@ -16,8 +16,7 @@ final class Unmodelled {
   private static final String CODE = "MMN320";
 
   private final Diagnostics diagnostics;
-  private final Set<String> types =
-      new TreeSet<>(List.of("secondary_tlb", "object", "ww_mutex", "workqueue"));
+  private final Set<String> types = new TreeSet<>(List.of("ww_mutex", "workqueue"));
 
   private Unmodelled(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -39,8 +38,6 @@ final class Unmodelled {
     } else if (declaration instanceof Decl.WhenKernel when) {
       declarations(when.then());
       declarations(when.otherwise());
-    } else if (declaration instanceof Decl.Instance instance && instance.interval()) {
-      error(instance.span(), "interval notifiers");
     } else if (declaration instanceof Decl.Mm mm && mm.forked()) {
       error(mm.nameSpan(), "fork");
     } else if (declaration instanceof Decl.Memory memory) {

@@ -221,12 +221,12 @@ public final class Toy implements TaskFacts, Observer.Sightings {
         Stream.of("heap[0]", "heap[1]").map(n -> new World.Page(n, 0, 0, -1)).toList();
     List<World.Notifier> notifiers =
         Stream.of("gpu", "kvm")
-            .map(n -> new World.Notifier(n, 0, "driver", true, true, true))
+            .map(n -> new World.Notifier(n, 0, "driver", true, true, true, false, 0, 0))
             .toList();
     List<World.Named> named = List.of(new World.Named("wq"));
     return new World(
         threads, List.of(), List.of(), pages, 0, 0, 0, true, notifiers, locks, named, named, named,
-        named, named, named);
+        named, named, named, named, named, named, -1);
   }
 
   public CheckContext context(boolean nonBlockDebug, boolean srcuAnnotated) {

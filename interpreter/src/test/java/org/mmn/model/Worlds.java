@@ -73,7 +73,7 @@ public final class Worlds {
 
   public Worlds notifier(boolean registered) {
     String name = "n" + notifiers.size();
-    notifiers.add(new World.Notifier(name, 0, "driver", registered, true, true));
+    notifiers.add(new World.Notifier(name, 0, "driver", registered, true, true, false, 0, 0));
     return this;
   }
 
@@ -98,6 +98,10 @@ public final class Worlds {
         two,
         two,
         two,
-        two);
+        two,
+        two,
+        two,
+        two,
+        -1);
   }
 }

@@ -3,6 +3,7 @@ package org.mmn.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mmn.resolve.Resolving.code;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What statements and expressions become. In the text, {@code $x} is a read of shared state. */
@@ -144,8 +145,11 @@ class MeaningTest {
             "{notifier#0.take(); notifier#1.n := notifier#0.size; mutex_lock(&notifier#1.m);}");
     assertThat(ResolvedText.of(scenario.drivers().get(0).functions().get("take").body()))
         .isEqualTo("{mutex_lock(&this.m); this.n := this.size; this.give();}");
-    assertThat(scenario.notifiers().stream().map(ResolvedScenario.Instance::arguments).toList())
-        .hasToString("[[4], [6]]");
+    List<Integer> sizes =
+        scenario.notifiers().stream()
+            .map(n -> ((Value.Constant) n.arguments().get(0)).value())
+            .toList();
+    assertThat(sizes).containsExactly(4, 6);
   }
 
   @Test
@@ -165,11 +169,11 @@ class MeaningTest {
     ResolvedScenario scenario = new Resolving(script).scenario();
     assertThat(ResolvedText.of(scenario.threads().get(0).body().body()))
         .isEqualTo(
-            "{err = notifier#0->invalidate_range_start(vma#0.range, true);"
+            "{err = notifier#0->invalidate_range_start(vma#0.range, true, 0, 0);"
                 + " if (notifier#0.has(invalidate_range_end) ?"
                 + " notifier#0.MMU_INVALIDATE_DOES_NOT_BLOCK : false) notifier#0->release();}");
     Function start = scenario.drivers().get(0).callback("invalidate_range_start").orElseThrow();
-    assertThat(start.parameters().toString()).isEqualTo("[r, blockable]");
+    assertThat(start.parameters().toString()).isEqualTo("[r, blockable, event, owner]");
   }
 
   @Test

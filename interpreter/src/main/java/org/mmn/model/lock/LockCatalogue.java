@@ -10,6 +10,7 @@ import org.mmn.state.StateLayout;
 public record LockCatalogue(
     OwnerFields mutexes,
     OwnerFields spinlocks,
+    OwnerFields wwMutexes,
     ReadWriteFields rwsems,
     ReadWriteFields rwlocks,
     SeqcountFields seqcounts) {
@@ -19,6 +20,7 @@ public record LockCatalogue(
     return new LockCatalogue(
         new OwnerFields(world, layout, use, LockKind.MUTEX, "mutex_"),
         new OwnerFields(world, layout, use, LockKind.SPINLOCK, "spin_"),
+        new OwnerFields(world, layout, use, LockKind.WW_MUTEX, "ww_mutex_"),
         new ReadWriteFields(
             world, layout, use, tasks, LockKind.RWSEM, "down_", "up_", "downgrade_", "rwsem_"),
         new ReadWriteFields(world, layout, use, tasks, LockKind.RWLOCK, "read_", "write_"),

@@ -41,6 +41,7 @@ final class LockQueries {
     return switch (lock.kind()) {
       case MUTEX -> locks.mutexes().isLocked(view, lock.index());
       case SPINLOCK -> locks.spinlocks().isLocked(view, lock.index());
+      case WW_MUTEX -> locks.wwMutexes().isLocked(view, lock.index());
       case RWSEM -> locks.rwsems().isLocked(view, lock.index());
       case RWLOCK -> locks.rwlocks().isLocked(view, lock.index());
       case SRCU, MAP -> isHeldBySomebody(view, world.lock(lock.kind(), lock.index()));
@@ -68,6 +69,7 @@ final class LockQueries {
     switch (lock.kind()) {
       case MUTEX -> read(footprint, locks.mutexes().owner, lock);
       case SPINLOCK -> read(footprint, locks.spinlocks().owner, lock);
+      case WW_MUTEX -> read(footprint, locks.wwMutexes().owner, lock);
       case RWSEM -> readBoth(footprint, locks.rwsems(), lock);
       case RWLOCK -> readBoth(footprint, locks.rwlocks(), lock);
       case SRCU -> footprint.readOwn(tasks.srcuNesting, thread);

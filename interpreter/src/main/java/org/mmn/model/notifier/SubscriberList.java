@@ -59,7 +59,7 @@ public final class SubscriberList {
     Arrays.fill(firstOf, NONE);
     for (int n = 0; n < notifiers.size(); n++) {
       nextOf[n] = NONE;
-      if (notifiers.get(n).registered()) {
+      if (isListedFirst(n)) {
         nextOf[n] = firstOf[notifiers.get(n).mm()];
         firstOf[notifiers.get(n).mm()] = n;
       }
@@ -73,7 +73,7 @@ public final class SubscriberList {
     }
     for (int n = 0; n < next.size(); n++) {
       out.set(next, n, nextOf[n]);
-      out.set(listed, n, notifiers.get(n).registered() ? 1 : 0);
+      out.set(listed, n, isListedFirst(n) ? 1 : 0);
     }
   }
 
@@ -87,9 +87,11 @@ public final class SubscriberList {
 
   /** Whether it is on its mm's list. */
   public boolean isListed(View view, int notifier) {
-    return listed.size() > 0
-        ? view.get(listed, notifier) != 0
-        : notifiers.get(notifier).registered();
+    return listed.size() > 0 ? view.get(listed, notifier) != 0 : isListedFirst(notifier);
+  }
+
+  private boolean isListedFirst(int notifier) {
+    return notifiers.get(notifier).registered() && !notifiers.get(notifier).interval();
   }
 
   int mm(int notifier) {
