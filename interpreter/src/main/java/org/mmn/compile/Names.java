@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.StringJoiner;
+import org.mmn.model.FaultSubject;
 import org.mmn.model.Op;
 import org.mmn.model.PageRange;
 import org.mmn.model.ReadVariable;
@@ -72,7 +73,17 @@ public final class Names {
       case CONTRACT -> texts.get(subject);
       case UNBALANCED -> notifier(subject);
       case UNLOCK_NOT_HELD -> world.locks().get(subject).name();
-      case USE_AFTER_FREE, DOUBLE_FREE, REFCOUNT -> value(Type.Kind.FRAME, subject);
+      case USE_AFTER_FREE, DOUBLE_FREE, REFCOUNT -> freeable(subject);
+    };
+  }
+
+  private String freeable(int subject) {
+    int number = FaultSubject.number(subject);
+    return switch (FaultSubject.kind(subject)) {
+      case FRAME -> value(Type.Kind.FRAME, number);
+      case NOTIFIER -> notifier(number);
+      case OBJECT -> value(Type.Kind.OBJECT, number);
+      case MM -> value(Type.Kind.MM, number);
     };
   }
 

@@ -23,8 +23,14 @@ public record Attempt(boolean maySleep, Optional<Acquire> acquire, Optional<Rele
   /**
    * @param lock its number in {@link World#locks}
    * @param sync acquired and released at once, as {@code lock_sync()} (v6.4) annotates a wait
+   * @param nest the lock whose holder may take several of this class, or -1: {@code nest_lock}
    */
-  public record Acquire(int lock, Mode mode, boolean trylock, int subclass, boolean sync) {}
+  public record Acquire(
+      int lock, Mode mode, boolean trylock, int subclass, boolean sync, int nest) {
+    public Acquire(int lock, Mode mode, boolean trylock, int subclass, boolean sync) {
+      this(lock, mode, trylock, subclass, sync, -1);
+    }
+  }
 
   /**
    * @param lock its number in {@link World#locks}
@@ -35,6 +41,12 @@ public record Attempt(boolean maySleep, Optional<Acquire> acquire, Optional<Rele
   public static Attempt sleeping(int lock, Mode mode, int subclass) {
     return new Attempt(
         true, Optional.of(new Acquire(lock, mode, false, subclass, false)), Optional.empty());
+  }
+
+  /** An acquisition that may sleep, one of several of its class under {@code nest}. */
+  public static Attempt nesting(int lock, Mode mode, int nest) {
+    return new Attempt(
+        true, Optional.of(new Acquire(lock, mode, false, 0, false, nest)), Optional.empty());
   }
 
   /** An acquisition that spins or is a pseudo lock's. */

@@ -4,6 +4,9 @@ import org.mmn.model.lock.LockCatalogue;
 import org.mmn.model.mm.Frames;
 import org.mmn.model.mm.MmFields;
 import org.mmn.model.mm.PageTables;
+import org.mmn.model.notifier.IntervalSequences;
+import org.mmn.model.notifier.IntervalTree;
+import org.mmn.model.notifier.Lifetimes;
 import org.mmn.model.notifier.SubscriberList;
 import org.mmn.model.rcu.SrcuFields;
 import org.mmn.model.sync.Atomics;
@@ -29,7 +32,10 @@ public record Catalogues(
     Frames frames,
     PageTables tables,
     MmFields mms,
-    SubscriberList subscribers) {
+    SubscriberList subscribers,
+    IntervalTree intervals,
+    IntervalSequences sequences,
+    Lifetimes lifetimes) {
 
   /** Declares the fields that {@code use} needs. */
   static Catalogues declare(World world, StateLayout layout, Use use) {
@@ -48,6 +54,9 @@ public record Catalogues(
         new Frames(world, layout, use),
         new PageTables(world, layout, use),
         new MmFields(world, layout, use),
-        new SubscriberList(world, layout, use));
+        new SubscriberList(world, layout, use),
+        new IntervalTree(world, layout, use),
+        new IntervalSequences(world, layout, use),
+        new Lifetimes(world, layout, use));
   }
 }

@@ -99,5 +99,7 @@ public final class Primitives {
     catalogues.frames().initialise(out);
     catalogues.tables().initialise(out);
     catalogues.subscribers().initialise(out);
+    catalogues.intervals().initialise(out);
+    catalogues.lifetimes().initialise(out);
   }
 }

@@ -26,7 +26,7 @@ record Facts(Catalogues catalogues, List<Touches> touches) implements TaskFacts 
   public List<Hold> held(Task task) {
     List<Hold> holds = new ArrayList<>();
     for (Held.Entry h : tasks().held.of(task)) {
-      holds.add(new Hold(h.lock(), h.mode(), h.trylock(), h.subclass(), true, true));
+      holds.add(new Hold(h.lock(), h.mode(), h.trylock(), h.subclass(), true, true, h.nested()));
     }
     addUnannotatedSections(task, holds);
     return holds;

@@ -23,6 +23,9 @@ import org.mmn.state.View;
  * follows from its position and the outcome of its action, and is remembered.
  */
 class Positions implements MachineState.Positions {
+  /** A variable whose range ends below this keeps no snapshot of a sequence. */
+  private static final int SNAPSHOTS = 63;
+
   private final Program program;
   private final Suspended suspended;
   private final long limit;
@@ -52,6 +55,7 @@ class Positions implements MachineState.Positions {
     this.variables =
         program.ops().stream()
             .flatMap(op -> op instanceof WriteVariable w ? Stream.of(w.field()) : Stream.empty())
+            .filter(field -> field.high() >= SNAPSHOTS)
             .toList();
   }
 

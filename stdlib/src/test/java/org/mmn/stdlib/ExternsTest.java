@@ -118,7 +118,7 @@ class ExternsTest {
     Set<String> found = new TreeSet<>();
     String code = text.replaceAll("//[^\n]*", "");
     WORD.matcher(code).results().map(MatchResult::group).forEach(found::add);
-    for (String attribute : List.of("subscribers", "mappings")) {
+    for (String attribute : List.of("subscribers", "mappings", "intervals", "declared_intervals")) {
       if (found.contains(attribute)) {
         found.add(attribute + "_first");
         found.add(attribute + "_next");

@@ -54,6 +54,8 @@ import org.mmn.state.View;
  *   <li>A release that is not of the most recent hold takes those above it once more, each
  *       depending on what is then below (reacquire_held_locks()). A downgrade does the same from
  *       the lock itself on, as a read (__lock_downgrade()).
+ *   <li>Under a nest_lock that is held, a further lock of a class is one more reference of the hold
+ *       there is: nothing is checked and nothing depends on it (__lock_acquire()).
  *   <li>lock_sync() is checked as an acquisition and holds nothing (v6.4).
  * </ul>
  *
@@ -61,7 +63,7 @@ import org.mmn.state.View;
  * Two subclasses of one lock are two nodes, but a finding names both by the class.
  *
  * <p>Limits: recursive reads are treated as v5.10 and later do; before, they started no dependency
- * at all. Contexts of interrupts, nest_lock and lock comparison functions are not modelled.
+ * at all. Contexts of interrupts and lock comparison functions are not modelled.
  */
 public final class LockdepCheck<S extends State & View> implements Observer<S> {
 
@@ -113,15 +115,17 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
     } else {
       Acquire acquire = attempt.acquire().orElseThrow();
       if (!acquire.trylock()) {
-        acquired(acquisition(thread, stack, held, hold(acquire), false, acquire.sync()), said);
+        Hold wanted = hold(acquire, held);
+        acquired(acquisition(thread, stack, held, wanted, false, acquire.sync()), wanted, said);
       }
     }
     return said;
   }
 
-  private static Hold hold(Acquire acquire) {
+  private static Hold hold(Acquire acquire, List<Hold> held) {
+    boolean nested = held.stream().anyMatch(h -> h.lock() == acquire.nest());
     return new Hold(
-        acquire.lock(), acquire.mode(), acquire.trylock(), acquire.subclass(), true, true);
+        acquire.lock(), acquire.mode(), acquire.trylock(), acquire.subclass(), true, true, nested);
   }
 
   private Acquisition acquisition(
@@ -146,17 +150,23 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
     if (attempt.acquire().isPresent()) {
       Hold old = held.get(at);
       Mode mode = attempt.acquire().orElseThrow().mode();
-      above.add(0, new Hold(lock, mode, old.trylock(), old.subclass(), true, old.owned()));
+      above.add(
+          0, new Hold(lock, mode, old.trylock(), old.subclass(), true, old.owned(), old.nested()));
     }
     for (Hold hold : above) {
       if (!hold.trylock()) {
-        acquired(acquisition(thread, stack, List.copyOf(below), hold, true, false), said);
+        acquired(acquisition(thread, stack, List.copyOf(below), hold, true, false), hold, said);
       }
       below.add(hold);
     }
   }
 
-  private void acquired(Acquisition acquisition, List<Object> said) {
+  private void acquired(Acquisition acquisition, Hold wanted, List<Object> said) {
+    LockClass wantedClass = acquisition.lockClass();
+    if (wanted.nested()
+        && acquisition.held().stream().anyMatch(h -> classes.of(h).equals(wantedClass))) {
+      return;
+    }
     Optional<Hold> same =
         acquisition.held().stream()
             .filter(h -> classes.of(h).equals(acquisition.lockClass()))

@@ -42,6 +42,11 @@ final class Holding {
     }
   }
 
+  /** Of several locks of a class under a {@code nest_lock}. */
+  void tookNested(Own own, int lock, Mode mode) {
+    tasks.held.push(own, new Held.Entry(lock, mode, false, 0, true));
+  }
+
   void released(Own own, int lock) {
     tasks.held.remove(own, lock);
     if (spins) {

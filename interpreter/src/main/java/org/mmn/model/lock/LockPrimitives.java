@@ -52,6 +52,7 @@ public final class LockPrimitives {
             c -> new Reading.Unlock("up_read_non_owner", c.locks().rwsems(), sleeping(c), false)),
         waiting("down_write", c -> writer(c, "down_write", false)),
         waiting("down_write_nested", c -> writer(c, "down_write_nested", false)),
+        waiting("down_write_nest_lock", LockPrimitives::nestedWriter),
         waiting("down_write_killable", c -> writer(c, "down_write_killable", true)),
         step(
             "down_write_trylock",
@@ -84,7 +85,7 @@ public final class LockPrimitives {
             c -> new Reading.Unlock("read_unlock", c.locks().rwlocks(), spinning(c), true)),
         waiting(
             "write_lock",
-            c -> new Writing.Lock("write_lock", c.locks().rwlocks(), spinning(c), false)),
+            c -> new Writing.Lock("write_lock", c.locks().rwlocks(), spinning(c), false, false)),
         step(
             "write_trylock",
             c -> new Writing.Trylock("write_trylock", c.locks().rwlocks(), spinning(c))),
@@ -134,7 +135,11 @@ public final class LockPrimitives {
   }
 
   private static Op writer(Catalogues c, String name, boolean killable) {
-    return new Writing.Lock(name, c.locks().rwsems(), sleeping(c), killable);
+    return new Writing.Lock(name, c.locks().rwsems(), sleeping(c), killable, false);
+  }
+
+  private static Op nestedWriter(Catalogues c) {
+    return new Writing.Lock("down_write_nest_lock", c.locks().rwsems(), sleeping(c), false, true);
   }
 
   private static Op map(Catalogues c, String name, Mode mode) {

@@ -22,9 +22,11 @@ final class Writing {
 
   /**
    * Takes the lock for writing. One that cannot have it joins the queue first, which is a step of
-   * its own, since from then on it keeps new readers out.
+   * its own, since from then on it keeps new readers out. One that {@code nests} is given the lock
+   * under which several of its class may be taken.
    */
-  record Lock(String name, ReadWriteFields locks, Holding holding, boolean killable) implements Op {
+  record Lock(String name, ReadWriteFields locks, Holding holding, boolean killable, boolean nests)
+      implements Op {
     @Override
     public int ways(View view, int thread, int[] args) {
       boolean waits =
@@ -62,7 +64,9 @@ final class Writing {
       Field queuedOn = holding.tasks().queuedOn;
       int lock = locks.lock(args[0]);
       own.set(queuedOn, 0, outcome == AGAIN ? lock + 1 : 0);
-      if (outcome == 0) {
+      if (outcome == 0 && nests) {
+        holding.tookNested(own, lock, Mode.WRITE);
+      } else if (outcome == 0) {
         holding.took(own, lock, Mode.WRITE, false, Holding.subclass(args));
       }
     }
@@ -83,7 +87,9 @@ final class Writing {
 
     @Override
     public Attempt attempt(int[] args) {
-      return holding.attempt(locks.lock(args[0]), Mode.WRITE, Holding.subclass(args));
+      return nests
+          ? Attempt.nesting(locks.lock(args[0]), Mode.WRITE, locks.lock(args[1]))
+          : holding.attempt(locks.lock(args[0]), Mode.WRITE, Holding.subclass(args));
     }
 
     @Override

@@ -11,28 +11,32 @@ final class Subscribe {
   private Subscribe() {}
 
   /** The first notifier of an mm, or NULL. */
-  record First(String name, SubscriberList list) implements Op {
+  record First(String name, SubscriberList list, Lifetimes lifetimes) implements Op {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
-      return list.first(memory, args[0]);
+      int first = list.first(memory, args[0]);
+      lifetimes.access(memory, first);
+      return first;
     }
 
     @Override
     public Footprint footprint(int thread, int[] args) {
-      return list.readFirst(args[0]);
+      return lifetimes.readFreed(list.readFirst(args[0]), Footprint.ALL);
     }
   }
 
   /** The notifier behind {@code args[1]}, or NULL. */
-  record Next(String name, SubscriberList list) implements Op {
+  record Next(String name, SubscriberList list, Lifetimes lifetimes) implements Op {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
-      return list.next(memory, args[1]);
+      int next = list.next(memory, args[1]);
+      lifetimes.access(memory, lifetimes.isFreed(memory, args[1]) ? args[1] : next);
+      return next;
     }
 
     @Override
     public Footprint footprint(int thread, int[] args) {
-      return list.readNext(args[1]);
+      return lifetimes.readFreed(list.readNext(args[1]), Footprint.ALL);
     }
   }
 
@@ -41,7 +45,7 @@ final class Subscribe {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
       if (list.isListed(memory, args[0])) {
-        memory.fault(Fault.USE_AFTER_FREE, args[0]);
+        memory.fault(Fault.USE_AFTER_FREE, Lifetimes.subject(args[0]));
       } else {
         list.addHead(memory, args[0]);
       }

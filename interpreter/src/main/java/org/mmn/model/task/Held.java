@@ -23,23 +23,34 @@ public final class Held {
   /** {@code MAX_LOCKDEP_SUBCLASSES}: include/linux/lockdep_types.h, v6.1. */
   private static final int SUBCLASSES = 8;
 
+  private static final int NESTED = 1 << 7;
   private static final Mode[] MODES = Mode.values();
 
   /**
    * @param lock its number in {@link org.mmn.model.World#locks}
    * @param subclass of {@code …_nested(lock, subclass)}, else 0
+   * @param nested taken under a {@code nest_lock}
    */
-  public record Entry(int lock, Mode mode, boolean trylock, int subclass) {
+  public record Entry(int lock, Mode mode, boolean trylock, int subclass, boolean nested) {
+    public Entry(int lock, Mode mode, boolean trylock, int subclass) {
+      this(lock, mode, trylock, subclass, false);
+    }
+
     static Entry unpack(int packed) {
       return new Entry(
-          packed >>> 8, MODES[(packed >> 1) & 3], (packed & 8) != 0, (packed >> 4) & 7);
+          packed >>> 8,
+          MODES[(packed >> 1) & 3],
+          (packed & 8) != 0,
+          (packed >> 4) & 7,
+          (packed & NESTED) != 0);
     }
 
     int pack() {
       if (subclass < 0 || subclass >= SUBCLASSES) {
         throw new CapacityExceeded(SUBCLASSES + " lockdep subclasses of a lock");
       }
-      return lock << 8 | subclass << 4 | (trylock ? 8 : 0) | mode.ordinal() << 1 | 1;
+      int flags = (nested ? NESTED : 0) | (trylock ? 8 : 0);
+      return lock << 8 | subclass << 4 | flags | mode.ordinal() << 1 | 1;
     }
   }
 
