@@ -32,7 +32,7 @@ declaration
     | ON name=identifier LPAREN parameters RPAREN block                        # callback
     | SCENARIO title=STRING members                                            # scenario
     | MEMORY LBRACE setting* RBRACE                                            # memory
-    | MM name=identifier FORKED? LBRACE vma* RBRACE                            # mm
+    | MM name=identifier forked? LBRACE vma* RBRACE                            # mm
     | DAEMON? kind=(THREAD | KTHREAD) name=identifier
         (LBRACK count=expression RBRACK)? (IN mm=expression)? block            # threadDecl
     | INIT block                                                               # init
@@ -86,8 +86,16 @@ setting
     : name=identifier value=expression SEMI
     ;
 
+forked
+    : FORKED (LPAREN parent=identifier RPAREN)?
+    ;
+
 vma
-    : VMA name=identifier LBRACK pages=expression RBRACK flag* SEMI
+    : VMA name=identifier LBRACK pages=expression RBRACK attribute* SEMI
+    ;
+
+attribute
+    : name=identifier (LPAREN of=identifier RPAREN)?
     ;
 
 point

@@ -129,11 +129,13 @@ final class Objects {
     for (ResolvedScenario.Mm mm : scenario.mms()) {
       for (ResolvedScenario.Vma vma : mm.vmas()) {
         boolean unique =
-            scenario.mms().stream()
-                    .flatMap(m -> m.vmas().stream())
-                    .filter(v -> v.name().equals(vma.name()))
-                    .count()
-                == 1;
+            mm.parent().isEmpty()
+                && scenario.mms().stream()
+                        .filter(m -> m.parent().isEmpty())
+                        .flatMap(m -> m.vmas().stream())
+                        .filter(v -> v.name().equals(vma.name()))
+                        .count()
+                    == 1;
         found.add(unique ? vma.name() : mm.name() + "." + vma.name());
       }
     }

@@ -113,6 +113,8 @@ final class Tables {
               vmas.size(),
               v ->
                   PageRange.of(vmas.get(v).mm(), vmas.get(v).firstPage(), vmas.get(v).limitPage()));
+      case "mapping" -> table("vma.mapping", vmas.size(), v -> vmas.get(v).mapping());
+      case "root" -> table("vma.root", vmas.size(), v -> vmas.get(v).root());
       default -> table("vma." + name, vmas.size(), v -> vmas.get(v).is(name) ? 1 : 0);
     };
   }

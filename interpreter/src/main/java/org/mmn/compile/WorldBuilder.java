@@ -1,7 +1,10 @@
 package org.mmn.compile;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.mmn.model.World;
 import org.mmn.resolve.ResolvedScenario;
@@ -51,11 +54,28 @@ final class WorldBuilder {
   }
 
   private int populated() {
-    return scenario.mms().stream()
-        .flatMap(m -> m.vmas().stream())
-        .filter(WorldBuilder::populates)
-        .mapToInt(ResolvedScenario.Vma::pages)
-        .sum();
+    return (int) frameOfPages().stream().filter(f -> f >= 0).distinct().count();
+  }
+
+  /** The frame of each page at the start, or -1: VMAs of one file share those of its pages. */
+  private List<Integer> frameOfPages() {
+    List<Integer> frames = new ArrayList<>();
+    Map<String, Integer> ofFiles = new LinkedHashMap<>();
+    int next = 0;
+    for (ResolvedScenario.Mm mm : scenario.mms()) {
+      for (ResolvedScenario.Vma vma : mm.vmas()) {
+        for (int p = 0; p < vma.pages(); p++) {
+          String filePage = vma.file().orElse("") + "#" + p;
+          boolean shared = vma.file().isPresent() && ofFiles.containsKey(filePage);
+          int frame = !populates(vma) ? -1 : shared ? ofFiles.get(filePage) : next++;
+          frames.add(frame);
+          if (frame >= 0 && vma.file().isPresent()) {
+            ofFiles.put(filePage, frame);
+          }
+        }
+      }
+    }
+    return frames;
   }
 
   private static boolean populates(ResolvedScenario.Vma vma) {
@@ -83,7 +103,7 @@ final class WorldBuilder {
     for (ResolvedScenario.Mm mm : scenario.mms()) {
       int pages = mm.vmas().stream().mapToInt(ResolvedScenario.Vma::pages).sum();
       int limit = vma + mm.vmas().size();
-      found.add(new World.Mm(mm.name(), vma, limit, page, page + pages));
+      found.add(new World.Mm(mm.name(), vma, limit, page, page + pages, mm.parent().orElse(-1)));
       vma = limit;
       page += pages;
     }
@@ -92,27 +112,50 @@ final class WorldBuilder {
 
   private List<World.Vma> vmas(Objects objects) {
     List<World.Vma> found = new ArrayList<>();
+    Map<String, Integer> files = new LinkedHashMap<>();
     int page = 0;
     for (int m = 0; m < scenario.mms().size(); m++) {
+      int firstOfMm = found.size();
       for (ResolvedScenario.Vma vma : scenario.mms().get(m).vmas()) {
-        String name = objects.name(Type.Kind.VMA, found.size());
+        int number = found.size();
+        int mapping = vma.file().map(f -> files.computeIfAbsent(f, n -> number)).orElse(number);
         found.add(
-            new World.Vma(name, m, page, page + vma.pages(), new TreeSet<>(vma.attributes())));
+            new World.Vma(
+                objects.name(Type.Kind.VMA, number),
+                m,
+                page,
+                page + vma.pages(),
+                new TreeSet<>(vma.attributes()),
+                mapping,
+                root(m, number - firstOfMm, number, found)));
         page += vma.pages();
       }
     }
     return found;
   }
 
+  /** The VMA in the same place of the mm that {@code mm} is a copy of, or that one's. */
+  private int root(int mm, int place, int number, List<World.Vma> before) {
+    Optional<Integer> parent = scenario.mms().get(mm).parent();
+    if (parent.isEmpty()) {
+      return number;
+    }
+    int first = 0;
+    while (before.get(first).mm() != parent.get()) {
+      first++;
+    }
+    return before.get(first + place).root();
+  }
+
   private List<World.Page> pages(Objects objects) {
     List<World.Page> found = new ArrayList<>();
+    List<Integer> frames = frameOfPages();
     int vma = 0;
-    int frame = 0;
     for (int m = 0; m < scenario.mms().size(); m++) {
       for (ResolvedScenario.Vma declared : scenario.mms().get(m).vmas()) {
         for (int p = 0; p < declared.pages(); p++) {
           String name = objects.name(Type.Kind.PAGE, found.size());
-          found.add(new World.Page(name, vma, m, populates(declared) ? frame++ : -1));
+          found.add(new World.Page(name, vma, m, frames.get(found.size())));
         }
         vma++;
       }

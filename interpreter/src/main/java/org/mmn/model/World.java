@@ -40,9 +40,24 @@ public record World(
    */
   public record Thread(String name, int mm, boolean daemon, int index) {}
 
-  public record Mm(String name, int firstVma, int limitVma, int firstPage, int limitPage) {}
+  /**
+   * @param parent the mm that it is to be a copy of, or -1
+   */
+  public record Mm(
+      String name, int firstVma, int limitVma, int firstPage, int limitPage, int parent) {}
 
-  public record Vma(String name, int mm, int firstPage, int limitPage, Set<String> attributes) {
+  /**
+   * @param mapping the first VMA that maps the same file; itself if it is anonymous
+   * @param root the VMA of which it is a copy by fork; itself if it is none
+   */
+  public record Vma(
+      String name,
+      int mm,
+      int firstPage,
+      int limitPage,
+      Set<String> attributes,
+      int mapping,
+      int root) {
     public boolean is(String attribute) {
       return attributes.contains(attribute);
     }
@@ -92,6 +107,18 @@ public record World(
   public record Lock(LockKind kind, int index, String name, String lockClass) {}
 
   public record Named(String name) {}
+
+  /** The page of {@code mm} in the place of {@code page}, both copies of one mm by fork; or -1. */
+  public int pageIn(int mm, int page) {
+    Vma vma = vmas.get(pages.get(page).vma());
+    Mm to = mms.get(mm);
+    for (int v = to.firstVma(); v < to.limitVma(); v++) {
+      if (vmas.get(v).root() == vma.root()) {
+        return vmas.get(v).firstPage() + page - vma.firstPage();
+      }
+    }
+    return -1;
+  }
 
   /** The number of the lock with this index among those of {@code kind}. */
   public int lock(LockKind kind, int index) {

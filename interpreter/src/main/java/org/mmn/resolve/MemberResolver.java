@@ -1,8 +1,10 @@
 package org.mmn.resolve;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mmn.source.Span;
 import org.mmn.syntax.Expr;
@@ -17,25 +19,7 @@ final class MemberResolver {
           Type.Kind.PAGE,
           Map.of("mm", MM, "vma", Type.of(Type.Kind.VMA), "index", Type.INT),
           Type.Kind.VMA,
-          Map.of(
-              "mm",
-              MM,
-              "pages",
-              Type.INT,
-              "anon",
-              Type.BOOL,
-              "file",
-              Type.BOOL,
-              "shared",
-              Type.BOOL,
-              "readonly",
-              Type.BOOL,
-              "unpopulated",
-              Type.BOOL,
-              "locked",
-              Type.BOOL,
-              "huge",
-              Type.BOOL),
+          vma(),
           Type.Kind.NOTIFIER,
           Map.of("mm", MM, "MMU_INVALIDATE_DOES_NOT_BLOCK", Type.BOOL),
           Type.Kind.INTERVAL,
@@ -44,6 +28,16 @@ final class MemberResolver {
           Map.of("mm", MM));
   private static final String HAS = "has_";
   private final Context context;
+
+  private static Map<String, Type> vma() {
+    Map<String, Type> attributes = new TreeMap<>();
+    ObjectResolver.ATTRIBUTES.forEach(name -> attributes.put(name, Type.BOOL));
+    attributes.put("mm", MM);
+    attributes.put("pages", Type.INT);
+    attributes.put("mapping", Type.of(Type.Kind.VMA));
+    attributes.put("root", Type.of(Type.Kind.VMA));
+    return Collections.unmodifiableMap(attributes);
+  }
 
   MemberResolver(Context context) {
     this.context = context;

@@ -95,8 +95,15 @@ final class NameResolver {
       case "NULL" -> Optional.of(new Value.Constant(Type.of(Type.Kind.NULL), name.span(), -1));
       case "current" -> Optional.of(current(name.span()));
       case "self" -> Optional.of(self(name.span()));
+      case "MEMORY_DECLARED" -> Optional.of(memoryDeclared(name.span()));
       default -> Optional.empty();
     };
+  }
+
+  /** Whether the scenario says how much memory there is: known before anything runs. */
+  private Value memoryDeclared(Span span) {
+    int declared = context.session().objects().memoryDeclared() ? 1 : 0;
+    return new Value.Constant(Type.BOOL, span, declared);
   }
 
   private Value current(Span span) {

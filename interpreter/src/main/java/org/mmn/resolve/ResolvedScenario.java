@@ -32,12 +32,17 @@ public record ResolvedScenario(
   /** Frames and watermarks; -1 where the scenario does not say. */
   public record Memory(int frames, int low, int min, int swap) {}
 
-  public record Mm(String name, boolean forked, List<Vma> vmas, Span span) {}
+  /**
+   * @param parent the number of the mm that it is to be a copy of, of one that fork() fills
+   */
+  public record Mm(String name, Optional<Integer> parent, List<Vma> vmas, Span span) {}
 
   /**
-   * @param attributes of {@code anon file shared readonly unpopulated locked huge}
+   * @param attributes of {@code anon file shared readonly unpopulated locked huge hugetlb}
+   * @param file what it maps: VMAs of one file share its pages; empty for an anonymous one
    */
-  public record Vma(String name, int pages, Set<String> attributes, Span span) {}
+  public record Vma(
+      String name, int pages, Set<String> attributes, Optional<String> file, Span span) {}
 
   /**
    * A notifier or interval notifier.

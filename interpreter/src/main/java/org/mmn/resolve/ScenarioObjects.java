@@ -12,11 +12,21 @@ final class ScenarioObjects {
 
   private final List<ResolvedScenario.Mm> mms = new ArrayList<>();
   private final List<Area> areas = new ArrayList<>();
+  private boolean memoryDeclared;
   private int pages;
   private int threads;
 
   List<ResolvedScenario.Mm> mms() {
     return mms;
+  }
+
+  /** Whether the scenario has a {@code memory} block: without one memory never runs short. */
+  boolean memoryDeclared() {
+    return memoryDeclared;
+  }
+
+  void declareMemory() {
+    memoryDeclared = true;
   }
 
   List<Area> areas() {

@@ -32,6 +32,7 @@ final class ScenarioResolver {
       misplaced(member);
     }
     ObjectResolver objects = new ObjectResolver(session, scope, definitions);
+    members.of(Decl.Memory.class).forEach(m -> session.objects().declareMemory());
     members.of(Decl.Mm.class).forEach(objects::mm);
     objects.finish();
     List<ResolvedScenario.Instance> notifiers = new ArrayList<>();

@@ -58,8 +58,11 @@ final class StatementResolver {
   private Code control(Stmt stmt) {
     if (stmt instanceof Stmt.If choice) {
       Value condition = context.value(choice.condition(), Type.BOOL, "a condition");
+      Code then = alone(choice.then());
       Code otherwise = choice.otherwise().map(this::alone).orElse(nothing());
-      return new Code.If(choice.span(), condition, alone(choice.then()), otherwise);
+      return condition instanceof Value.Constant known && !TypeRules.isUnknown(condition)
+          ? known.value() != 0 ? then : otherwise
+          : new Code.If(choice.span(), condition, then, otherwise);
     } else if (stmt instanceof Stmt.While loop) {
       Value condition = context.value(loop.condition(), Type.BOOL, "a condition");
       Code body = new StatementResolver(context.loop()).alone(loop.body());

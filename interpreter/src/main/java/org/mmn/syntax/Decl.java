@@ -106,10 +106,17 @@ public sealed interface Decl {
   record Setting(Span span, String name, Expr value) {}
 
   /** {@code mm app { vma heap[8] anon; }}, {@code mm child forked { }}. */
-  record Mm(Span span, String doc, String name, Span nameSpan, boolean forked, List<Vma> vmas)
+  record Mm(
+      Span span, String doc, String name, Span nameSpan, Optional<Forked> forked, List<Vma> vmas)
       implements Decl {}
 
-  record Vma(Span span, String name, Span nameSpan, Expr pages, List<Flag> attributes) {}
+  /** {@code forked}, {@code forked(app)}. */
+  record Forked(Span span, Optional<String> parent) {}
+
+  record Vma(Span span, String name, Span nameSpan, Expr pages, List<Attribute> attributes) {}
+
+  /** {@code anon}, {@code file(data)}. */
+  record Attribute(Span span, String name, Optional<String> of) {}
 
   /** {@code notifier gpu = amdgpu_mn(app) unregistered;} and {@code interval bo = …}. */
   record Instance(

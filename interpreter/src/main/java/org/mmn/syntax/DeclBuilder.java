@@ -233,8 +233,20 @@ final class DeclBuilder extends MmnParserBaseVisitor<Decl> {
         site.doc(context),
         context.name.getText(),
         site.span(context.name),
-        context.FORKED() != null,
+        Optional.ofNullable(context.forked()).map(this::forked),
         site.whole(context.vma()).stream().map(this::vma).toList());
+  }
+
+  private Decl.Forked forked(MmnParser.ForkedContext context) {
+    return new Decl.Forked(
+        site.span(context), Optional.ofNullable(context.parent).map(p -> p.getText()));
+  }
+
+  private Decl.Attribute attribute(MmnParser.AttributeContext context) {
+    return new Decl.Attribute(
+        site.span(context),
+        context.name.getText(),
+        Optional.ofNullable(context.of).map(f -> f.getText()));
   }
 
   private Decl.Vma vma(MmnParser.VmaContext context) {
@@ -243,7 +255,7 @@ final class DeclBuilder extends MmnParserBaseVisitor<Decl> {
         context.name.getText(),
         site.span(context.name),
         expressions.of(context.pages),
-        flags(context.flag()));
+        site.whole(context.attribute()).stream().map(this::attribute).toList());
   }
 
   @Override

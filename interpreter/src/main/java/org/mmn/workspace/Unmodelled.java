@@ -38,8 +38,6 @@ final class Unmodelled {
     } else if (declaration instanceof Decl.WhenKernel when) {
       declarations(when.then());
       declarations(when.otherwise());
-    } else if (declaration instanceof Decl.Mm mm && mm.forked()) {
-      error(mm.nameSpan(), "fork");
     } else if (declaration instanceof Decl.Memory memory) {
       memory.settings().stream()
           .filter(s -> s.name().equals("swap"))

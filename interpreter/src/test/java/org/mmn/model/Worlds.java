@@ -52,8 +52,8 @@ public final class Worlds {
     int vma = vmas.size();
     int mm = mms.size();
     int first = pages.size();
-    vmas.add(new World.Vma(name + ".heap", mm, first, first + count, Set.of(attributes)));
-    mms.add(new World.Mm(name, vma, vma + 1, first, first + count));
+    vmas.add(new World.Vma(name + ".heap", mm, first, first + count, Set.of(attributes), vma, vma));
+    mms.add(new World.Mm(name, vma, vma + 1, first, first + count, -1));
     for (int p = 0; p < count; p++) {
       int frame = p < populated ? mapped++ : -1;
       pages.add(new World.Page(name + ".heap[" + p + "]", vma, mm, frame));

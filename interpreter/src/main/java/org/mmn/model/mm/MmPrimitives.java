@@ -48,6 +48,8 @@ public final class MmPrimitives {
         query("mappings_first", c -> queries(c).mappingsFirst()),
         query("mappings_next", c -> queries(c).mappingsNext()),
         query("mm_rss", c -> queries(c).mmRss()),
+        pure("mm_parent", c -> new Pure("mm_parent", a -> c.world().mms().get(a[0]).parent())),
+        pure("page_in", c -> new Pure("page_in", a -> c.world().pageIn(a[0], a[1]))),
         step("ptep_get_and_clear", c -> new PteOps.GetAndClear("ptep_get_and_clear", c.tables())),
         step("set_pte", c -> new PteOps.Set("set_pte", c.tables(), c.frames())),
         step("ptep_set_wrprotect", c -> new PteOps.SetWrprotect("ptep_set_wrprotect", c.tables())));

@@ -30,11 +30,15 @@ public final class PageTables {
     write = layout.shared("pte write", size, 0, 1, 0, names);
   }
 
-  /** Says what is mapped at the start: all that is not read-only may be written. */
+  /**
+   * Says what is mapped at the start: all that is not read-only may be written, except the pages of
+   * a file that is mapped privately, which a write has to copy.
+   */
   public void initialise(Primitives.Initial out) {
     for (int page = 0; page < frame.size(); page++) {
       World.Page at = world.pages().get(page);
-      boolean readonly = world.vmas().get(at.vma()).is("readonly");
+      World.Vma vma = world.vmas().get(at.vma());
+      boolean readonly = vma.is("readonly") || (vma.is("file") && !vma.is("shared"));
       out.set(frame, page, at.frame());
       out.set(write, page, at.frame() >= 0 && !readonly ? 1 : 0);
     }
