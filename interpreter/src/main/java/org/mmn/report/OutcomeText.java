@@ -223,18 +223,21 @@ public final class OutcomeText {
     String verdict = account.judgement().inconclusive() ? "INCONCLUSIVE" : "NOT AS EXPECTED";
     sheet.line(verdict + "   " + place);
     sheet.line("   expected: " + expected);
-    sheet.line("   found:    " + found());
-    both("missing:  ", account.judgement().missing());
-    both("surplus:  ", account.judgement().unexpected());
+    sheet.line("   found:    " + found(account));
+    difference("missing:  ", account.judgement().missing(), expected);
+    difference("surplus:  ", account.judgement().unexpected(), found(account));
   }
 
-  private void both(String label, List<String> verdicts) {
-    if (!verdicts.isEmpty()) {
-      sheet.line("   " + label + String.join(", ", verdicts));
+  /** What one side has and the other has not, where that is not all of it. */
+  private void difference(String label, List<String> verdicts, String whole) {
+    String some = String.join(", ", verdicts);
+    if (!some.isEmpty() && !some.equals(whole)) {
+      sheet.line("   " + label + some);
     }
   }
 
-  private String found() {
+  /** The verdicts that were found, as expectations name them; {@code ok} for none. */
+  static String found(Account account) {
     List<String> names =
         account.outcome().findings().stream()
             .filter(f -> !f.verdict().equals("reachable"))

@@ -6,6 +6,7 @@ import java.util.List;
 import org.mmn.report.Account;
 import org.mmn.report.DiagnosticText;
 import org.mmn.report.OutcomeJson;
+import org.mmn.report.SuiteFile;
 import org.mmn.source.SourceFile;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Loaded.ScenarioRef;
@@ -66,10 +67,15 @@ final class CheckCommand implements Command {
         code = ExitCode.worse(code, ExitCode.SCRIPT);
         continue;
       }
-      for (ScenarioRef scenario : checking.selected(loaded)) {
-        List<Account> accounts = checking.accounts(loaded, scenario, name);
+      List<ScenarioRef> selected = checking.selected(loaded);
+      if (selected.isEmpty()) {
+        console.hint(checking.reason(loaded));
+      }
+      for (ScenarioRef scenario : selected) {
+        List<SuiteFile.Case> cases = checking.cases(loaded, scenario, name);
+        List<Account> accounts = cases.stream().map(SuiteFile.Case::account).toList();
         progress.erase();
-        code = ExitCode.worse(code, Checking.code(accounts));
+        code = ExitCode.worse(code, Checking.code(cases));
         if (display.json()) {
           all.addAll(accounts);
         } else {
@@ -82,7 +88,6 @@ final class CheckCommand implements Command {
       console.out().print(OutcomeJson.render(all));
     }
     if (checked == 0 && code == ExitCode.OK) {
-      console.hint("no scenario matches");
       return ExitCode.NOTHING;
     }
     return code;

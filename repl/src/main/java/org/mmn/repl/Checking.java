@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.report.Account;
+import org.mmn.report.SuiteFile;
 import org.mmn.source.SourceFile;
 import org.mmn.workspace.Accounts;
 import org.mmn.workspace.Loaded;
@@ -35,15 +36,22 @@ final class Checking {
     return selection.from(file);
   }
 
-  /** One account for each version of a scenario; fewer when interrupted. */
-  List<Account> accounts(Loaded file, ScenarioRef scenario, String name) {
-    List<Account> accounts = new ArrayList<>();
+  /** Why none is selected. */
+  String reason(Loaded file) {
+    return selection.reason(file);
+  }
+
+  /** A test for each version of a scenario; fewer when interrupted. */
+  List<SuiteFile.Case> cases(Loaded file, ScenarioRef scenario, String name) {
+    List<SuiteFile.Case> cases = new ArrayList<>();
     for (KernelVersion version : scenario.versions()) {
       if (!interruption.raised()) {
-        accounts.add(account(file, scenario, version, name));
+        long start = System.nanoTime();
+        Account account = account(file, scenario, version, name);
+        cases.add(new SuiteFile.Case(account, System.nanoTime() - start));
       }
     }
-    return accounts;
+    return cases;
   }
 
   private Account account(Loaded file, ScenarioRef scenario, KernelVersion version, String name) {
@@ -59,9 +67,10 @@ final class Checking {
   }
 
   /** The exit code that these results ask for. */
-  static int code(List<Account> accounts) {
+  static int code(List<SuiteFile.Case> cases) {
     int code = ExitCode.OK;
-    for (Account account : accounts) {
+    for (SuiteFile.Case each : cases) {
+      Account account = each.account();
       if (account.judgement().inconclusive()) {
         code = ExitCode.worse(code, ExitCode.INCONCLUSIVE);
       } else if (!account.judgement().met()) {

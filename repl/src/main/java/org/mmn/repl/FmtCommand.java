@@ -41,7 +41,11 @@ final class FmtCommand implements Command {
   public int run(ParseResult given) throws IOException {
     List<String> words = given.matchedPositionalValue(0, List.<String>of());
     List<String> files = Scripts.find(words, console);
-    int code = files.isEmpty() ? ExitCode.NOTHING : ExitCode.OK;
+    if (files.isEmpty()) {
+      console.hint("no script below " + String.join(", ", words));
+      return ExitCode.NOTHING;
+    }
+    int code = ExitCode.OK;
     for (String name : files) {
       code = ExitCode.worse(code, format(name, given.hasMatchedOption("--check")));
     }

@@ -76,9 +76,10 @@ final class RunCommand implements Command {
     if (!loaded.ok()) {
       return ExitCode.SCRIPT;
     }
-    List<ScenarioRef> scenarios = Selection.of(search).from(loaded);
+    Selection selection = Selection.of(search);
+    List<ScenarioRef> scenarios = selection.from(loaded);
     if (scenarios.isEmpty()) {
-      console.hint("no scenario matches");
+      console.hint(selection.reason(loaded));
       return ExitCode.NOTHING;
     }
     return run(mmn, loaded, scenarios.get(0), token, search, display);

@@ -2,6 +2,7 @@ package org.mmn.repl;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.kernel.VersionRange;
 import org.mmn.workspace.Loaded;
@@ -21,6 +22,26 @@ record Selection(Optional<String> scenario, Optional<VersionRange> kernel) {
         .map(s -> new ScenarioRef(s.title(), s.index(), s.span(), versions(s)))
         .filter(s -> !s.versions().isEmpty())
         .toList();
+  }
+
+  /** Why none of a file is meant. */
+  String reason(Loaded file) {
+    String name = file.file().name();
+    List<ScenarioRef> all = file.scenarios();
+    if (all.isEmpty()) {
+      return name + " has no scenario";
+    } else if (all.stream().noneMatch(this::isMeant)) {
+      return name + " has no scenario '" + scenario.orElse("") + "' among its " + all.size();
+    }
+    String versions =
+        all.stream()
+            .filter(this::isMeant)
+            .flatMap(s -> s.versions().stream())
+            .distinct()
+            .sorted()
+            .map(KernelVersion::toString)
+            .collect(Collectors.joining(", "));
+    return name + " is about other kernels: " + versions;
   }
 
   private boolean isMeant(ScenarioRef ref) {

@@ -3,11 +3,8 @@ package org.mmn.repl;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.mmn.workspace.Mmn;
+import org.mmn.workspace.Options;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mmn test DIR}: a regression suite, a line for each file. */
@@ -27,6 +24,8 @@ final class TestCommand implements Command {
         .group(
             "What to test",
             Manual.value("GLOB", "Only files or titles like this: *reaper*.", "--match"),
+            Manual.flag("Only what failed when it was last tested from here.", "--failed"),
+            Manual.value("hash:I/N", "Only part I of N, by a hash of names.", "--partition"),
             Manual.flag("Name what would be tested; test nothing.", "--list"),
             Manual.flag("Stop at the first file that fails.", "-x", "--fail-fast"),
             SearchOptions.what()[0],
@@ -38,11 +37,20 @@ final class TestCommand implements Command {
             SearchOptions.bounds()[1],
             SearchOptions.bounds()[2],
             SearchOptions.bounds()[3])
-        .group("Output", Display.options())
+        .group(
+            "Output",
+            Manual.values(
+                "FORMAT=FILE", "Write ktap=FILE, ktap=- or junit=FILE; repeatable.", "--report"),
+            Display.options()[0],
+            Manual.flag("The slowest five; every step of the library.", "-v", "--verbose"),
+            Display.options()[2],
+            Display.options()[3],
+            Display.options()[4],
+            Display.options()[5])
         .examples(
             "mmn test examples",
             "mmn test --match '*reaper*' --kernel v5.4.. examples",
-            "mmn test --list examples")
+            "mmn test --report ktap=- --report junit=out.xml examples")
         .exitCodes(
             "0:every expectation was met",
             "1:an expectation was not met",
@@ -56,28 +64,52 @@ final class TestCommand implements Command {
 
   @Override
   public int run(ParseResult given) throws IOException {
-    List<String> words = given.matchedPositionalValue(0, List.of("."));
-    List<String> files = Scripts.find(words, console);
-    Suite suite = new Suite(given, console, interruption, Mmn.withStdlib(), jobs(given));
-    List<FileReport> done = new ArrayList<>();
+    List<String> files = Scripts.find(given.matchedPositionalValue(0, List.of(".")), console);
+    boolean onlyList = given.hasMatchedOption("--list");
+    int jobs = jobs(given);
+    SearchOptions search = new SearchOptions(given);
+    Options options = search.search(interruption, new ProgressLine(console, true), jobs);
+    Checking checking = new Checking(Mmn.withStdlib(), search, options, interruption);
+    Reports reports = new Reports(given, console);
+    SuiteText text = new SuiteText(console, Display.of(given, console), reports.onStdout());
+    LastRun last = LastRun.recall(console);
+    Choice choice = new Choice(given, last);
+    Suite suite = new Suite(console, checking, choice, onlyList);
     long start = System.nanoTime();
-    ExecutorService workers = Executors.newFixedThreadPool(jobs(given));
-    try {
-      List<Future<FileReport>> coming = new ArrayList<>();
-      files.forEach(f -> coming.add(workers.submit(() -> suite.test(f))));
-      for (Future<FileReport> each : coming) {
-        FileReport report = get(each);
-        done.add(report);
-        suite.print(report);
-        if (suite.isLast(report)) {
-          suite.stop();
-          break;
-        }
-      }
-    } finally {
-      workers.shutdownNow();
+    List<FileReport> done = new ArrayList<>();
+    Workers workers = new Workers(suite, files, jobs);
+    boolean failFast = given.hasMatchedOption("--fail-fast");
+    workers.each(
+        report -> {
+          done.add(report);
+          if (onlyList) {
+            text.list(report);
+          } else {
+            text.print(report);
+          }
+          return !(failFast && report.code() != ExitCode.OK);
+        });
+    if (!onlyList) {
+      reports.write(done.stream().filter(FileReport::isMeant).map(FileReport::told).toList());
+      done.forEach(report -> report.tell(last));
+      last.keep();
     }
-    return suite.finish(done, System.nanoTime() - start);
+    return finish(done, onlyList, text, choice, System.nanoTime() - start);
+  }
+
+  private int finish(
+      List<FileReport> done, boolean onlyList, SuiteText text, Choice choice, long nanos) {
+    int code = done.stream().mapToInt(FileReport::code).reduce(ExitCode.OK, ExitCode::worse);
+    boolean nothing = done.stream().noneMatch(FileReport::isMeant);
+    if (nothing && !interruption.raised()) {
+      console.hint(done.isEmpty() ? "no script to test in these folders" : choice.reason());
+      return ExitCode.NOTHING;
+    }
+    if (!onlyList) {
+      text.totals(done);
+      text.times(done, nanos);
+    }
+    return code;
   }
 
   private static int jobs(ParseResult given) {
@@ -88,21 +120,5 @@ final class TestCommand implements Command {
       throw new UsageException("--jobs wants at least 1");
     }
     return jobs;
-  }
-
-  private static FileReport get(Future<FileReport> report) throws IOException {
-    try {
-      return report.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("a worker was interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException unreadable) {
-        throw unreadable;
-      } else if (e.getCause() instanceof RuntimeException bug) {
-        throw bug;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 }

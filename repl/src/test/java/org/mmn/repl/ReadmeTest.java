@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,11 +17,13 @@ final class ReadmeTest {
   private static final Path TOP = Path.of("").toAbsolutePath().getParent();
   private static final Pattern BLOCK = Pattern.compile("(?s)(```console\n)(.*?)(```\n)");
 
+  @TempDir private Path cache;
+
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "repl/README.md"})
   void consoleBlocksAreReal(String name) throws IOException {
     String text = Files.readString(TOP.resolve(name));
-    Transcript transcript = new Transcript(TOP, "$ ./mmn", (line, said) -> {});
+    Transcript transcript = new Transcript(TOP, "$ ./mmn", cache, (line, said) -> {});
     Matcher blocks = BLOCK.matcher(text);
     StringBuilder again = new StringBuilder();
     while (blocks.find()) {

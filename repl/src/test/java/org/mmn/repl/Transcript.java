@@ -3,6 +3,7 @@ package org.mmn.repl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -12,15 +13,18 @@ import java.util.function.BiConsumer;
 final class Transcript {
   private final Path folder;
   private final String prompt;
+  private final Path cache;
   private final BiConsumer<String, Desk.Said> check;
 
   /**
    * @param folder where names of files begin
    * @param prompt what a command's line begins with, up to its first argument
+   * @param cache where the commands remember things from one to the next
    * @param check looks at each command's output
    */
-  Transcript(Path folder, String prompt, BiConsumer<String, Desk.Said> check) {
+  Transcript(Path folder, String prompt, Path cache, BiConsumer<String, Desk.Said> check) {
     this.folder = folder;
+    this.cache = cache;
     this.prompt = prompt;
     this.check = check;
   }
@@ -40,7 +44,7 @@ final class Transcript {
     StringBuilder text = new StringBuilder(said.out());
     said.err()
         .lines()
-        .filter(l -> !l.matches("mmn: \\d+\\.\\d s"))
+        .filter(l -> !l.matches("mmn: \\d+\\.\\d s(   .*)?"))
         .forEach(l -> text.append("! ").append(l).append('\n'));
     if (said.code() != 0) {
       text.append("exit ").append(said.code()).append('\n');
@@ -49,12 +53,13 @@ final class Transcript {
   }
 
   private Desk.Said run(String line) throws IOException {
+    Desk desk = new Desk(folder, Map.of("XDG_CACHE_HOME", cache.toString()), false);
     int from = line.indexOf(" <");
     if (from < 0) {
-      return Desk.in(folder).run(line);
+      return desk.run(line);
     }
     String input = Files.readString(folder.resolve(line.substring(from + 2).strip()));
-    return Desk.in(folder).run(line.substring(0, from), input, Interruption.none());
+    return desk.run(line.substring(0, from), input, Interruption.none());
   }
 
   /** Whether files are to be written anew instead of compared. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,12 +32,14 @@ final class TranscriptTest {
     }
   }
 
+  @TempDir private Path cache;
+
   @ParameterizedTest
   @MethodSource("transcripts")
   void commandsPrintWhatTheyDid(String name) throws IOException {
     Path file = FOLDER.resolve(name);
     String expected = Files.readString(file);
-    String actual = new Transcript(FOLDER, PROMPT, TranscriptTest::check).again(expected);
+    String actual = new Transcript(FOLDER, PROMPT, cache, TranscriptTest::check).again(expected);
     if (Transcript.isWritten()) {
       Files.writeString(file, actual);
     }
