@@ -116,7 +116,8 @@ final class ArchitectureTest {
                   "explore",
                   "run",
                   "report",
-                  "workspace"))
+                  "workspace",
+                  "junit"))
           .because("a further package is a change to the house, to be argued for");
 
   @ArchTest
@@ -173,6 +174,17 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat(antlr())
           .because("only the parser and the builders touch parse trees");
+
+  @ArchTest
+  static final ArchRule junitStaysInItsRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.mmn.junit..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.junit..", "org.opentest4j..", "org.mmn.junit..")
+                  .as("are JUnit's, or made for it"))
+          .because("the command runs without a JUnit on its class path");
 
   @ArchTest
   static final ArchRule versionsAreComparedInKernel =

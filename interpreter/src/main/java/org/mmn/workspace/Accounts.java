@@ -1,9 +1,12 @@
 package org.mmn.workspace;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.mmn.compile.Assertion;
 import org.mmn.compile.Program;
+import org.mmn.kernel.KernelVersion;
 import org.mmn.model.World;
 import org.mmn.report.Account;
 import org.mmn.report.Legend;
@@ -32,6 +35,33 @@ public final class Accounts {
         result.judgement(),
         expected(result),
         stated(result).stream().findFirst());
+  }
+
+  /**
+   * The words of the command that runs a schedule of a scenario, up to {@code --schedule}.
+   *
+   * @param name of the file, as the command takes it
+   */
+  public static List<String> rerun(
+      String name,
+      Loaded file,
+      int scenario,
+      KernelVersion version,
+      Map<String, Integer> constants) {
+    List<String> words = new ArrayList<>(List.of("mmn", "run", quoted(name)));
+    if (scenario > 0) {
+      words.add("--scenario " + (scenario + 1));
+    }
+    if (!version.equals(file.scenarios().get(scenario).versions().get(0))) {
+      words.add("--kernel " + version);
+    }
+    constants.forEach((constant, value) -> words.add("-D " + constant + "=" + value));
+    return words;
+  }
+
+  /** A word that can be pasted into a shell. */
+  private static String quoted(String word) {
+    return word.matches("[\\w./+:@%,=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** What was expected, as the script writes it. */

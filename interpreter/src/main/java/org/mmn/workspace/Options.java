@@ -34,6 +34,16 @@ public record Options(
           Progress.silent(),
           true);
 
+  /**
+   * The same with other constants, and another bound of states.
+   *
+   * @param states 0 for the same
+   */
+  public Options with(Map<String, Integer> others, int states) {
+    int bound = states == 0 ? maxStates : states;
+    return new Options(others, bound, maxDepth, maxBytes, stop, progress, fuse);
+  }
+
   Limits limits() {
     return new Limits(maxStates, maxDepth, maxBytes, stop);
   }

@@ -15,14 +15,12 @@ import org.mmn.workspace.Options;
 /** Checks the scenarios that a command line means. */
 final class Checking {
   private final Mmn mmn;
-  private final SearchOptions given;
   private final Options options;
   private final Selection selection;
   private final Interruption interruption;
 
   Checking(Mmn mmn, SearchOptions given, Options options, Interruption interruption) {
     this.mmn = mmn;
-    this.given = given;
     this.options = options;
     this.selection = Selection.of(given);
     this.interruption = interruption;
@@ -55,14 +53,7 @@ final class Checking {
   }
 
   private Account account(Loaded file, ScenarioRef scenario, KernelVersion version, String name) {
-    List<String> rerun = new ArrayList<>(List.of("mmn", "run", Shell.quoted(name)));
-    if (scenario.index() > 0) {
-      rerun.add("--scenario " + (scenario.index() + 1));
-    }
-    if (!version.equals(file.scenarios().get(scenario.index()).versions().get(0))) {
-      rerun.add("--kernel " + version);
-    }
-    rerun.addAll(given.again());
+    List<String> rerun = Accounts.rerun(name, file, scenario.index(), version, options.constants());
     return Accounts.of(mmn.check(file, scenario.index(), version, options), rerun);
   }
 

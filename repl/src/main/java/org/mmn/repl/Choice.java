@@ -3,6 +3,7 @@ package org.mmn.repl;
 import java.util.List;
 import java.util.Optional;
 import org.mmn.kernel.KernelVersion;
+import org.mmn.workspace.Glob;
 import org.mmn.workspace.Loaded.ScenarioRef;
 import picocli.CommandLine.ParseResult;
 

@@ -1,6 +1,5 @@
 package org.mmn.repl;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +65,6 @@ final class SearchOptions {
                         () ->
                             new UsageException(
                                 "--kernel wants v4.18, v5.4.. or v5.4..v6.1, not '" + text + "'")));
-  }
-
-  /** The arguments that make another command look at the same thing. */
-  List<String> again() {
-    List<String> words = new ArrayList<>();
-    constants().forEach((name, value) -> words.add("-D " + name + "=" + value));
-    return words;
   }
 
   /**

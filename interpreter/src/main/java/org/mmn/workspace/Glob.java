@@ -1,12 +1,12 @@
-package org.mmn.repl;
+package org.mmn.workspace;
 
 import java.util.regex.Pattern;
 
 /** A pattern of names: {@code *} stands for any text, {@code ?} for one character. */
-final class Glob {
+public final class Glob {
   private final Pattern pattern;
 
-  Glob(String glob) {
+  public Glob(String glob) {
     StringBuilder regex = new StringBuilder();
     for (int i = 0; i < glob.length(); i++) {
       char c = glob.charAt(i);
@@ -15,7 +15,7 @@ final class Glob {
     this.pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
   }
 
-  boolean matches(String name) {
+  public boolean matches(String name) {
     return pattern.matcher(name).matches();
   }
 }
