@@ -42,6 +42,7 @@ public final class Compiler {
     int[] entry = entries(scenario, link);
     Touches looks = new Touches(Touches.NOBODY);
     List<Predicate> conditions = conditions(scenario, link, machinery, looks, world);
+    looks.add(primitives.watched());
     List<Program.Turn> schedule = schedule(scenario, link);
     List<Touches> touches = new ArrayList<>();
     for (int t = 0; t < threads; t++) {

@@ -84,6 +84,13 @@ public final class Names {
       case NOTIFIER -> notifier(number);
       case OBJECT -> value(Type.Kind.OBJECT, number);
       case MM -> value(Type.Kind.MM, number);
+      case DEVICE_MAPPING -> {
+        int pages = world.pages().size();
+        yield value(Type.Kind.PAGE, number % pages)
+            + " in "
+            + value(Type.Kind.SECONDARY_TLB, number / pages);
+      }
+      case CPU_MAPPING -> value(Type.Kind.PAGE, number) + " in a CPU's TLB";
     };
   }
 

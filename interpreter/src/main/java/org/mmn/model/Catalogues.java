@@ -1,5 +1,7 @@
 package org.mmn.model;
 
+import org.mmn.model.device.ObjectFields;
+import org.mmn.model.device.SecondaryTlbs;
 import org.mmn.model.lock.LockCatalogue;
 import org.mmn.model.mm.Frames;
 import org.mmn.model.mm.MmFields;
@@ -35,7 +37,9 @@ public record Catalogues(
     SubscriberList subscribers,
     IntervalTree intervals,
     IntervalSequences sequences,
-    Lifetimes lifetimes) {
+    Lifetimes lifetimes,
+    SecondaryTlbs devices,
+    ObjectFields objects) {
 
   /** Declares the fields that {@code use} needs. */
   static Catalogues declare(World world, StateLayout layout, Use use) {
@@ -57,6 +61,8 @@ public record Catalogues(
         new SubscriberList(world, layout, use),
         new IntervalTree(world, layout, use),
         new IntervalSequences(world, layout, use),
-        new Lifetimes(world, layout, use));
+        new Lifetimes(world, layout, use),
+        new SecondaryTlbs(world, layout, use),
+        new ObjectFields(world, layout, use));
   }
 }

@@ -12,7 +12,11 @@ public final class FaultSubject {
     FRAME,
     NOTIFIER,
     OBJECT,
-    MM
+    MM,
+    /** A device's translation, by its element. */
+    DEVICE_MAPPING,
+    /** What a CPU's TLB has of a page. */
+    CPU_MAPPING
   }
 
   private FaultSubject() {}

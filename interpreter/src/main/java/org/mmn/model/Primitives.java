@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mmn.model.Primitive.Kind;
+import org.mmn.model.device.DevicePrimitives;
 import org.mmn.model.lock.LockPrimitives;
 import org.mmn.model.mm.MmPrimitives;
 import org.mmn.model.notifier.NotifierPrimitives;
@@ -15,6 +16,7 @@ import org.mmn.model.rcu.RcuPrimitives;
 import org.mmn.model.sync.SyncPrimitives;
 import org.mmn.model.task.TaskPrimitives;
 import org.mmn.state.Field;
+import org.mmn.state.Footprint;
 import org.mmn.state.StateLayout;
 
 /**
@@ -37,7 +39,8 @@ public final class Primitives {
             RcuPrimitives.rows(),
             SyncPrimitives.rows(),
             MmPrimitives.rows(),
-            NotifierPrimitives.rows())
+            NotifierPrimitives.rows(),
+            DevicePrimitives.rows())
         .flatMap(List::stream)
         .toList();
   }
@@ -87,6 +90,26 @@ public final class Primitives {
   /** The fields, by theme. */
   public Catalogues catalogues() {
     return catalogues;
+  }
+
+  /**
+   * What is looked at in every state, whether or not a property asks: devices' translations and
+   * what they are compared with.
+   */
+  public Footprint watched() {
+    Footprint footprint = new Footprint();
+    if (catalogues.devices().count() > 0) {
+      footprint
+          .read(catalogues.devices().frame, Footprint.ALL)
+          .read(catalogues.devices().write, Footprint.ALL)
+          .read(catalogues.tables().frame, Footprint.ALL)
+          .read(catalogues.tables().write, Footprint.ALL)
+          .readOwn(catalogues.tasks().ranges.field(), Footprint.ALL);
+      if (catalogues.tables().protnone.size() > 0) {
+        footprint.read(catalogues.tables().protnone, Footprint.ALL);
+      }
+    }
+    return footprint;
   }
 
   /** Takes the first values of fields. */

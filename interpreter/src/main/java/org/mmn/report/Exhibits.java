@@ -11,6 +11,7 @@ import org.mmn.check.EndCheck;
 import org.mmn.check.FaultCheck;
 import org.mmn.check.PropertyCheck;
 import org.mmn.check.SleepCheck;
+import org.mmn.check.StaleMappingCheck;
 import org.mmn.check.lockdep.Circular;
 import org.mmn.check.lockdep.Recursion;
 import org.mmn.explore.Finding;
@@ -52,6 +53,8 @@ final class Exhibits {
       return sleep(finding, sleep, trace);
     } else if (detail instanceof FaultCheck.FaultSeen fault) {
       return fault(finding, fault, trace);
+    } else if (detail instanceof StaleMappingCheck.Stale stale) {
+      return stale(finding, stale, trace);
     } else if (detail instanceof AssertCheck.FailedAssertion failed) {
       return failure(finding, failed, trace);
     } else if (detail instanceof PropertyCheck.Decided decided) {
@@ -108,7 +111,7 @@ final class Exhibits {
     String here = fault.op() + place;
     return switch (fault.kind()) {
       case USE_AFTER_FREE ->
-          shown(finding, "USE AFTER FREE of " + subject, trace, here + " reaches what was freed");
+          shown(finding, "USE AFTER FREE of " + subject, trace, here + ": " + freed(fault));
       case DOUBLE_FREE -> shown(finding, "DOUBLE FREE of " + subject, trace, here);
       case REFCOUNT ->
           shown(
@@ -136,6 +139,32 @@ final class Exhibits {
               trace,
               "it returned what the kernel warns about" + place);
     };
+  }
+
+  /** A frame is freed under somebody, or what is free is reached. */
+  private static String freed(FaultCheck.FaultSeen fault) {
+    return fault.op().equals("free_frame")
+        ? fault.subject() + " still names the frame that is freed"
+        : "reaches what was freed";
+  }
+
+  private static Exhibit stale(
+      Finding finding, StaleMappingCheck.Stale stale, Optional<Trace> trace) {
+    String what =
+        switch (stale.wrong()) {
+          case NO_PTE -> "the page table maps nothing there that the CPU may touch";
+          case ANOTHER_FRAME -> "the page table maps another frame there";
+          case WRITES -> "the page table does not let it be written";
+        };
+    return Exhibit.happened(
+        finding,
+        "STALE MAPPING of " + stale.page() + " in " + stale.device(),
+        trace,
+        "*** STALE MAPPING ***",
+        List.of(
+            stale.device() + " still has a translation of " + stale.page(),
+            what,
+            "no operation between start and end covers the page"));
   }
 
   private static String unbalanced(String op) {

@@ -10,9 +10,11 @@ import org.mmn.check.FaultCheck;
 import org.mmn.check.KernelChecks;
 import org.mmn.check.PropertyCheck;
 import org.mmn.check.SleepCheck;
+import org.mmn.check.StaleMappingCheck;
 import org.mmn.check.lockdep.LockdepCheck;
 import org.mmn.compile.Program;
 import org.mmn.explore.Observer;
+import org.mmn.model.Catalogues;
 import org.mmn.state.MachineState;
 
 /** The checks that every scenario undergoes, fresh for one search. */
@@ -51,6 +53,12 @@ public final class Checks {
                 : List.of()));
     checks.add(new SleepCheck<>(context));
     checks.add(new EndCheck<>(context));
+    Catalogues catalogues = program.primitives().catalogues();
+    if (catalogues.devices().count() > 0) {
+      checks.add(
+          new StaleMappingCheck<>(
+              context, catalogues.devices(), catalogues.tables(), catalogues.tasks().ranges));
+    }
     if (!program.properties().isEmpty()) {
       checks.add(new PropertyCheck<>(context, program.properties()));
     }

@@ -38,10 +38,6 @@ final class Unmodelled {
     } else if (declaration instanceof Decl.WhenKernel when) {
       declarations(when.then());
       declarations(when.otherwise());
-    } else if (declaration instanceof Decl.Memory memory) {
-      memory.settings().stream()
-          .filter(s -> s.name().equals("swap"))
-          .forEach(s -> error(s.span(), "a bounded swap"));
     } else if (declaration instanceof Decl.Variable variable
         && types.contains(variable.type().name())) {
       error(variable.type().span(), "'" + variable.type().name() + "'");

@@ -138,4 +138,32 @@ final class Exclusive {
       return Attempt.releasing(locks.lock(args[0]));
     }
   }
+
+  /** Waits until nobody has the lock, and does not take it: for what follows in the same step. */
+  record AwaitFree(String name, OwnerFields locks) implements Op {
+    @Override
+    public int ways(View view, int thread, int[] args) {
+      return view.get(locks.owner, args[0]) < 0 ? 1 : 0;
+    }
+
+    @Override
+    public Reason reason(View view, int thread, int[] args) {
+      return Reason.holders(locks.lock(args[0]), true, 1L << view.get(locks.owner, args[0]));
+    }
+
+    @Override
+    public int apply(Memory memory, int thread, int[] args, int way) {
+      return 0;
+    }
+
+    @Override
+    public Footprint footprint(int thread, int[] args) {
+      return new Footprint().read(locks.owner, args[0]);
+    }
+
+    @Override
+    public boolean mayWait() {
+      return true;
+    }
+  }
 }

@@ -68,6 +68,9 @@ public final class LockPrimitives {
     return List.of(
         waiting("spin_lock", c -> spinlock(c, "spin_lock")),
         waiting("spin_lock_nested", c -> spinlock(c, "spin_lock_nested")),
+        waiting(
+            "spin_unlock_wait",
+            c -> new Exclusive.AwaitFree("spin_unlock_wait", c.locks().spinlocks())),
         step(
             "spin_trylock",
             c -> new Exclusive.Trylock("spin_trylock", c.locks().spinlocks(), spinning(c))),

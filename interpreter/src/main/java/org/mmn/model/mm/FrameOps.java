@@ -1,6 +1,8 @@
 package org.mmn.model.mm;
 
+import org.mmn.model.FaultSubject;
 import org.mmn.model.Op;
+import org.mmn.model.device.SecondaryTlbs;
 import org.mmn.state.Fault;
 import org.mmn.state.Footprint;
 import org.mmn.state.Memory;
@@ -32,7 +34,7 @@ final class FrameOps {
    * Gives a frame back that has no reference any more. Linux: mm/page_alloc.c, free_unref_page()
    * and check_free_page(), v6.1.
    */
-  record Free(String name, Frames frames, PageTables tables) implements Op {
+  record Free(String name, Frames frames, PageTables tables, SecondaryTlbs devices) implements Op {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
       if (!frames.isUsed(memory, args[0])) {
@@ -41,14 +43,31 @@ final class FrameOps {
           || tables.mapping(memory, args[0], 0) >= 0) {
         memory.fault(Fault.REFCOUNT, args[0]);
       } else {
+        reached(memory, args[0]);
         frames.release(memory, args[0]);
       }
       return 0;
     }
 
+    /** A frame is free for use again: nothing may still reach it (rule 25). */
+    private void reached(Memory memory, int frame) {
+      int device = devices.reaching(memory, frame);
+      int page = tables.staleAt(memory, frame);
+      if (device >= 0) {
+        memory.fault(
+            Fault.USE_AFTER_FREE, FaultSubject.of(FaultSubject.Kind.DEVICE_MAPPING, device));
+      } else if (page >= 0) {
+        memory.fault(Fault.USE_AFTER_FREE, FaultSubject.of(FaultSubject.Kind.CPU_MAPPING, page));
+      }
+    }
+
     @Override
     public Footprint footprint(int thread, int[] args) {
-      return frames.touchRelease(new Footprint().read(tables.frame, Footprint.ALL), args[0]);
+      Footprint footprint = new Footprint().read(tables.frame, Footprint.ALL);
+      if (tables.stale.size() > 0) {
+        footprint.read(tables.stale, Footprint.ALL);
+      }
+      return frames.touchRelease(devices.readAll(footprint), args[0]);
     }
   }
 
@@ -112,7 +131,8 @@ final class FrameOps {
       return references > 0
           && !frames.isLocked(view, frame)
           && references == tables.mappings(view, frame)
-          && !tables.isUnevictable(view, frame);
+          && !tables.isUnevictable(view, frame)
+          && !tables.lacksSwap(view, frame);
     }
 
     @Override
@@ -130,7 +150,10 @@ final class FrameOps {
     public Footprint footprint(int thread, int[] args) {
       Footprint footprint =
           new Footprint().read(frames.references, Footprint.ALL).read(tables.frame, Footprint.ALL);
-      return frames.locked.size() > 0 ? footprint.read(frames.locked, Footprint.ALL) : footprint;
+      if (tables.entry.size() > 0) {
+        footprint.read(tables.entry, Footprint.ALL);
+      }
+      return frames.readLocks(footprint);
     }
   }
 }

@@ -65,6 +65,8 @@ public final class Frames {
         "alloc_frames",
         "free_frame",
         "frame",
+        "file_frame",
+        "secondary_tlb_",
         "get_page",
         "put_page",
         "page_",
@@ -99,6 +101,15 @@ public final class Frames {
 
   boolean isLocked(View view, int frame) {
     return locked.size() > 0 && view.get(locked, frame) != 0;
+  }
+
+  /** The thread that has locked {@code frame}, or -1. */
+  int locker(View view, int frame) {
+    return frame >= 0 && locked.size() > 0 ? view.get(locked, frame) - 1 : -1;
+  }
+
+  Footprint readLocks(Footprint footprint) {
+    return locked.size() > 0 ? footprint.read(locked, Footprint.ALL) : footprint;
   }
 
   /** How many frames are free. */

@@ -8,6 +8,7 @@ import static org.mmn.model.Primitive.waiting;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mmn.model.Catalogues;
+import org.mmn.model.PageRange;
 import org.mmn.model.Primitive;
 import org.mmn.model.Pure;
 
@@ -22,7 +23,9 @@ public final class MmPrimitives {
   private static List<Primitive> frames() {
     return List.of(
         step("alloc_frames", c -> new FrameOps.Alloc("alloc_frames", c.frames())),
-        step("free_frame", c -> new FrameOps.Free("free_frame", c.frames(), c.tables())),
+        step(
+            "free_frame",
+            c -> new FrameOps.Free("free_frame", c.frames(), c.tables(), c.devices())),
         step("get_page", c -> new FrameOps.Get("get_page", c.frames())),
         step("put_page_testzero", c -> new FrameOps.PutTestzero("put_page_testzero", c.frames())),
         step(
@@ -52,7 +55,43 @@ public final class MmPrimitives {
         pure("page_in", c -> new Pure("page_in", a -> c.world().pageIn(a[0], a[1]))),
         step("ptep_get_and_clear", c -> new PteOps.GetAndClear("ptep_get_and_clear", c.tables())),
         step("set_pte", c -> new PteOps.Set("set_pte", c.tables(), c.frames())),
-        step("ptep_set_wrprotect", c -> new PteOps.SetWrprotect("ptep_set_wrprotect", c.tables())));
+        step(
+            "ptep_set_wrprotect", c -> new PteOps.SetWrite("ptep_set_wrprotect", c.tables(), true)),
+        step(
+            "ptep_set_access_flags",
+            c -> new PteOps.SetWrite("ptep_set_access_flags", c.tables(), false)),
+        step("ptep_set_protnone", c -> new PteOps.SetProtnone("ptep_set_protnone", c.tables())),
+        step("set_pte_entry", c -> new PteOps.SetEntry("set_pte_entry", c.tables())),
+        waiting(
+            "migration_entry_wait",
+            c -> new PteOps.MigrationWait("migration_entry_wait", c.tables(), c.frames())),
+        step("set_pmd_huge", c -> new PteOps.SetHuge("set_pmd_huge", c.tables())),
+        pure("hpage_range", c -> new Pure("hpage_range", a -> block(c, a[0]))),
+        step("flush_tlb_page", c -> new PteOps.Flush("flush_tlb_page", c.tables(), false)),
+        step("flush_tlb_range", c -> new PteOps.Flush("flush_tlb_range", c.tables(), true)),
+        step("tlb_remove_page", c -> new GatherOps.Remove("tlb_remove_page", c.tasks().gathered)),
+        step("tlb_next_page", c -> new GatherOps.Next("tlb_next_page", c.tasks().gathered)),
+        query("pte_entry", c -> entries(c).kind()),
+        query("pte_entry_frame", c -> entries(c).frame()),
+        query("pte_protnone", c -> entries(c).protnone()),
+        query("pmd_trans_huge", c -> entries(c).huge()),
+        query("cpu_tlb_frame", c -> entries(c).stale()),
+        query("page_mapcount", c -> entries(c).mapcount()),
+        query("file_frame", c -> entries(c).ofFile()),
+        query("nr_swap_pages", c -> entries(c).swapSlots()));
+  }
+
+  private static EntryQueries entries(Catalogues c) {
+    return new EntryQueries(c.world(), c.tables());
+  }
+
+  /** The pages of the huge block of {@code page}; an empty range where there is none. */
+  private static int block(Catalogues c, int page) {
+    int mm = c.world().pages().get(page).mm();
+    int first = c.tables().block(page);
+    return first < 0
+        ? PageRange.of(mm, page, page)
+        : PageRange.of(mm, first, first + PageTables.HUGE);
   }
 
   private static List<Primitive> oom() {

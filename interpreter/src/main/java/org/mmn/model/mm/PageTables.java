@@ -3,31 +3,68 @@ package org.mmn.model.mm;
 import org.mmn.model.Primitives;
 import org.mmn.model.Use;
 import org.mmn.model.World;
+import org.mmn.state.CapacityExceeded;
 import org.mmn.state.Field;
+import org.mmn.state.Footprint;
 import org.mmn.state.Memory;
 import org.mmn.state.StateLayout;
 import org.mmn.state.View;
 
 /**
- * The page tables of all mms: for each page a frame or none, and whether it may be written. Which
- * pages map a frame is found by looking through them all. Linux: include/linux/pgtable.h and
- * mm/rmap.c, v6.1.
+ * The page tables of all mms: for each page a frame or none, whether it may be written, what an
+ * entry that is not present holds, whether a huge PMD maps it; and what CPUs may still have of an
+ * entry that has changed. Which pages map a frame is found by looking through them all. Linux:
+ * include/linux/pgtable.h, include/linux/swapops.h and mm/rmap.c, v6.1.
+ *
+ * <p>Limits: of the translations of one page that no CPU TLB has been flushed of, one is kept.
  */
 public final class PageTables {
+  /** How many pages one huge PMD maps. It stands for 512. */
+  public static final int HUGE = 4;
+
+  private static final int SWAP = 1;
+  private static final int MIGRATION = 2;
+  private static final int MOST_KINDS = 4;
+
   /** The frame of each page; -1 when none is mapped. */
   public final Field frame;
 
   /** Whether each page may be written; 0 when none is mapped. */
   public final Field write;
 
+  /** Whether the CPU may not touch the page although its frame is there: PROT_NONE. */
+  public final Field protnone;
+
+  /** What an entry that is not present holds, as {@code kernel/page.mmn} numbers it. */
+  final Field entry;
+
+  /** The frame that such an entry names, or -1. */
+  final Field entryFrame;
+
+  /** Whether a huge PMD maps the page. */
+  final Field huge;
+
+  /** The frame that some CPU's TLB may still have for the page beside its entry, or -1. */
+  public final Field stale;
+
   private final World world;
 
   public PageTables(World world, StateLayout layout, Use use) {
     this.world = world;
-    int size = Frames.sizeIfUsed(use, world.pages().size());
+    int pages = world.pages().size();
+    int last = Math.max(0, world.frames() - 1);
     Field.Names names = i -> world.pages().get(i).name();
-    frame = layout.shared("pte", size, -1, Math.max(0, world.frames() - 1), -1, names);
+    int size = Frames.sizeIfUsed(use, pages);
+    frame = layout.shared("pte", size, -1, last, -1, names);
     write = layout.shared("pte write", size, 0, 1, 0, names);
+    int none = use.size(pages, "ptep_set_protnone");
+    protnone = layout.shared("pte protnone", none, 0, 1, 0, names);
+    int entries = use.size(pages, "set_pte_entry");
+    entry = layout.shared("pte entry", entries, 0, MOST_KINDS, 0, names);
+    entryFrame = layout.shared("frame of pte entry", entries, -1, last, -1, names);
+    huge = layout.shared("huge pmd", use.size(pages, "set_pmd_huge"), 0, 1, 0, names);
+    int clearing = use.size(pages, "ptep_get_and_clear", "set_pte");
+    stale = layout.shared("cpu tlb", clearing, -1, last, -1, names);
   }
 
   /**
@@ -42,11 +79,89 @@ public final class PageTables {
       out.set(frame, page, at.frame());
       out.set(write, page, at.frame() >= 0 && !readonly ? 1 : 0);
     }
+    for (int page = 0; page < huge.size(); page++) {
+      out.set(huge, page, startsHuge(page) ? 1 : 0);
+    }
   }
 
+  private boolean startsHuge(int page) {
+    World.Page at = world.pages().get(page);
+    return at.frame() >= 0 && world.vmas().get(at.vma()).is("huge") && block(page) >= 0;
+  }
+
+  /**
+   * The first page of the block of {@link #HUGE} that {@code page} is in; -1 if it is cut short.
+   */
+  int block(int page) {
+    World.Vma vma = world.vmas().get(world.pages().get(page).vma());
+    int first = page - (page - vma.firstPage()) % HUGE;
+    return first + HUGE <= vma.limitPage() ? first : -1;
+  }
+
+  /** Whether the entry says that its frame is being moved. */
+  boolean isMoving(View view, int page) {
+    return entry.size() > 0 && view.get(entry, page) == MIGRATION;
+  }
+
+  boolean isHuge(View view, int page) {
+    return huge.size() > 0 ? view.get(huge, page) != 0 : startsHuge(page);
+  }
+
+  boolean isProtnone(View view, int page) {
+    return protnone.size() > 0 && view.get(protnone, page) != 0;
+  }
+
+  /** Whether the CPU may touch {@code page}: a device may too. */
+  public boolean isAccessible(View view, int page) {
+    return view.get(frame, page) >= 0 && !isProtnone(view, page);
+  }
+
+  /** Makes {@code page} map {@code to}, or nothing; what was there may stay in CPU TLBs. */
   void set(Memory memory, int page, int to, boolean writable) {
+    int before = memory.get(frame, page);
+    if (before >= 0 && before != to) {
+      leave(memory, page, before);
+    }
     memory.set(frame, page, to);
     memory.set(write, page, to >= 0 && writable ? 1 : 0);
+    if (protnone.size() > 0) {
+      memory.set(protnone, page, 0);
+    }
+    if (entry.size() > 0) {
+      setEntry(memory, page, 0, -1);
+    }
+  }
+
+  private void leave(Memory memory, int page, int before) {
+    int unflushed = memory.get(stale, page);
+    if (unflushed >= 0 && unflushed != before) {
+      throw new CapacityExceeded("translations of a page that CPU TLBs were not flushed of");
+    }
+    memory.set(stale, page, before);
+  }
+
+  void setEntry(Memory memory, int page, int kind, int of) {
+    memory.set(entry, page, kind);
+    memory.set(entryFrame, page, of);
+  }
+
+  /** Whether some CPU's TLB may still reach {@code of} where an entry has changed; a page or -1. */
+  int staleAt(View view, int of) {
+    for (int page = 0; page < stale.size(); page++) {
+      if (view.get(stale, page) == of) {
+        return page;
+      }
+    }
+    return -1;
+  }
+
+  /** What {@link #set} touches. */
+  Footprint touch(Footprint footprint, int page) {
+    footprint.write(frame, page).write(write, page).write(stale, page);
+    if (protnone.size() > 0) {
+      footprint.write(protnone, page);
+    }
+    return entry.size() > 0 ? footprint.write(entry, page).write(entryFrame, page) : footprint;
   }
 
   /** The first page from {@code from} on that maps {@code of}, or -1. */
@@ -54,6 +169,22 @@ public final class PageTables {
     for (int page = from; page < frame.size(); page++) {
       if (view.get(frame, page) == of) {
         return page;
+      }
+    }
+    return -1;
+  }
+
+  /** The frame that some page of the same file and place maps, or -1. */
+  int ofFile(View view, int page) {
+    World.Vma vma = world.vmas().get(world.pages().get(page).vma());
+    int index = page - vma.firstPage();
+    for (World.Vma other : world.vmas()) {
+      int there = other.firstPage() + index;
+      if (other.mapping() == vma.mapping()
+          && there < other.limitPage()
+          && view.get(frame, there) >= 0
+          && (other.is("shared") || view.get(write, there) == 0)) {
+        return view.get(frame, there);
       }
     }
     return -1;
@@ -76,6 +207,21 @@ public final class PageTables {
       count += view.get(frame, page) >= 0 ? 1 : 0;
     }
     return count;
+  }
+
+  /** How many pages hold a swap entry. */
+  int swapped(View view) {
+    int count = 0;
+    for (int page = 0; page < entry.size(); page++) {
+      count += view.get(entry, page) == SWAP ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Whether {@code of} is anonymous and there is no slot of swap left for it. */
+  boolean lacksSwap(View view, int of) {
+    int page = world.swap() < 0 || swapped(view) < world.swap() ? -1 : mapping(view, of, 0);
+    return page >= 0 && !world.vmas().get(world.pages().get(page).vma()).is("file");
   }
 
   /** Whether a page of a locked VMA maps {@code of}: such a frame is on no LRU list. */

@@ -45,6 +45,9 @@ public final class TaskFields {
   public final OpenPairs pairs;
   public final EnteredRanges ranges;
 
+  /** What it has unmapped and not yet freed. */
+  public final GatheredFrames gathered;
+
   /**
    * Stands for where the thread is in its code: of size 0, read by the queries {@code done} and
    * {@code blocked}, written by every step.
@@ -69,6 +72,7 @@ public final class TaskFields {
     pairs =
         new OpenPairs(layout, use.size(TaskBag.CAPACITY, "subscriber_"), world.notifiers().size());
     ranges = new EnteredRanges(layout, use.size(TaskBag.CAPACITY, "range_entered"));
+    gathered = new GatheredFrames(layout, use.size(TaskBag.CAPACITY, "tlb_remove_page"));
     place = layout.task("place", 0, 0, 0, 0);
     killed =
         layout.shared(
