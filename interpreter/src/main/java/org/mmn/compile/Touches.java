@@ -16,8 +16,8 @@ import org.mmn.state.Footprint;
  * writes of its own and which it reads of others.
  */
 public final class Touches {
-  /** Stands for the properties, which only read. */
-  static final int NOBODY = -1;
+  /** Stands for the properties, which only read: no thread, and not {@link Footprint#ALL} either. */
+  static final int NOBODY = -2;
 
   private final int thread;
   private final Map<Field, BitSet> reads = new LinkedHashMap<>();
