@@ -1,6 +1,7 @@
 package org.mmn.check;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.mmn.explore.Finding;
@@ -18,18 +19,19 @@ public final class PropertyCheck<S extends State & View> implements Observer<S> 
   public record Decided(Property.Kind kind, String name) {}
 
   /**
-   * How often a property was looked at until it was decided: never means that it says nothing.
+   * A property that holds because it says nothing.
    *
-   * @param decided whether a state decided it
+   * @param part what would have to come true first; empty when it was never even looked at
    */
-  public record Looked(Property.Kind kind, String name, long times, boolean decided) {}
+  public record Vacuous(Property.Kind kind, String name, Optional<String> part) {}
 
   /** One property and what is known of it. */
   private static final class Judged {
     final Property property;
     final Decided sighting;
+    final BitSet triggered = new BitSet();
     boolean decided;
-    long looked;
+    boolean looked;
 
     Judged(Property property) {
       this.property = property;
@@ -41,12 +43,33 @@ public final class PropertyCheck<S extends State & View> implements Observer<S> 
     }
 
     void look(View state, Sightings sightings) {
-      looked++;
+      looked = true;
       boolean wanted = property.kind() == Property.Kind.REACHABLE;
       if (property.holdsIn(state) == wanted) {
         decided = true;
         sightings.see(sighting);
       }
+      for (int i = triggered.nextClearBit(0);
+          i < property.triggers().size();
+          i = triggered.nextClearBit(i + 1)) {
+        triggered.set(i, property.triggers().get(i).predicate().test(state));
+      }
+    }
+
+    List<Vacuous> vacuous() {
+      if (decided || property.kind() == Property.Kind.REACHABLE) {
+        return List.of();
+      } else if (!looked) {
+        return List.of(new Vacuous(property.kind(), property.name(), Optional.empty()));
+      }
+      List<Vacuous> parts = new ArrayList<>();
+      for (int i = 0; i < property.triggers().size(); i++) {
+        Property.Trigger trigger = property.triggers().get(i);
+        if (!triggered.get(i) && (trigger.within() < 0 || triggered.get(trigger.within()))) {
+          parts.add(new Vacuous(property.kind(), property.name(), Optional.of(trigger.text())));
+        }
+      }
+      return parts;
     }
 
     Optional<Finding> finding(boolean complete) {
@@ -108,10 +131,8 @@ public final class PropertyCheck<S extends State & View> implements Observer<S> 
     return findings;
   }
 
-  /** How often each property was looked at, in the order of declaration. */
-  public List<Looked> looked() {
-    return judged.stream()
-        .map(j -> new Looked(j.property.kind(), j.property.name(), j.looked, j.decided))
-        .toList();
+  /** What held and said nothing, if every state has been seen; in the order of declaration. */
+  public List<Vacuous> vacuous() {
+    return judged.stream().flatMap(j -> j.vacuous().stream()).toList();
   }
 }

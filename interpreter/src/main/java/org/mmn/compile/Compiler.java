@@ -41,7 +41,7 @@ public final class Compiler {
     List<ThreadCode> functions = CodeLowering.lowerAll(link, List.copyOf(reachable.functions));
     int[] entry = entries(scenario, link);
     Touches looks = new Touches(Touches.NOBODY);
-    List<Predicate> conditions = conditions(scenario, link, machinery, looks, world);
+    List<Condition> conditions = conditions(scenario, link, machinery, looks, world);
     looks.add(primitives.watched());
     List<Program.Turn> schedule = schedule(scenario, link);
     List<Touches> touches = new ArrayList<>();
@@ -84,32 +84,50 @@ public final class Compiler {
     return entries.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** What a property says, and what has to come true first. */
+  private record Condition(Predicate predicate, List<Property.Trigger> triggers) {}
+
   /** The conditions of all properties, in order. */
-  private static List<Predicate> conditions(
+  private static List<Condition> conditions(
       ResolvedScenario scenario, Linkage link, Machinery machinery, Touches looks, World world) {
     PropertyLowering lowering = new PropertyLowering(link, looks, machinery);
-    List<Predicate> conditions =
-        scenario.properties().stream().map(p -> lowering.lower(p.condition())).toList();
+    List<Condition> conditions =
+        scenario.properties().stream()
+            .map(p -> new Condition(lowering.lower(p.condition()), triggers(lowering, p)))
+            .toList();
     TouchAnalysis.ofQueries(world, link, lowering.queries(), looks);
     return conditions;
   }
 
-  private static List<Property> properties(ResolvedScenario scenario, List<Predicate> conditions) {
+  private static List<Property.Trigger> triggers(
+      PropertyLowering lowering, ResolvedScenario.Property property) {
+    return Triggers.of(property.kind(), property.condition()).stream()
+        .map(
+            t ->
+                new Property.Trigger(
+                    t.span().text().strip().replaceAll("\\s+", " "),
+                    lowering.lower(t.condition()),
+                    t.within()))
+        .toList();
+  }
+
+  private static List<Property> properties(ResolvedScenario scenario, List<Condition> conditions) {
     List<Property> properties = new ArrayList<>();
     for (int i = 0; i < conditions.size(); i++) {
       ResolvedScenario.Property p = scenario.properties().get(i);
-      Predicate condition = conditions.get(i);
-      kind(p.kind()).ifPresent(k -> properties.add(new Property(k, p.name(), condition)));
+      Condition c = conditions.get(i);
+      kind(p.kind())
+          .ifPresent(k -> properties.add(new Property(k, p.name(), c.predicate(), c.triggers())));
     }
     return properties;
   }
 
-  private static List<Program.Goal> goals(ResolvedScenario scenario, List<Predicate> conditions) {
+  private static List<Program.Goal> goals(ResolvedScenario scenario, List<Condition> conditions) {
     List<Program.Goal> goals = new ArrayList<>();
     for (int i = 0; i < conditions.size(); i++) {
       ResolvedScenario.Property p = scenario.properties().get(i);
       if (p.kind() == PropertyKind.EVENTUALLY) {
-        goals.add(new Program.Goal(p.name(), conditions.get(i)));
+        goals.add(new Program.Goal(p.name(), conditions.get(i).predicate()));
       }
     }
     return goals;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.StringJoiner;
 import org.mmn.model.FaultSubject;
 import org.mmn.model.Op;
@@ -13,6 +14,7 @@ import org.mmn.model.Reason;
 import org.mmn.model.Spin;
 import org.mmn.model.World;
 import org.mmn.model.WriteVariable;
+import org.mmn.resolve.Function;
 import org.mmn.resolve.Type;
 import org.mmn.state.Fault;
 import org.mmn.state.StateLayout;
@@ -23,16 +25,24 @@ public final class Names {
   private final Objects objects;
   private final List<String> texts;
   private final List<String> labels;
+  private final IdentityHashMap<Function, Integer> functions;
   private final IdentityHashMap<Op, Signature> signatures = new IdentityHashMap<>();
 
   Names(World world, Objects objects, Linkage link) {
     this.world = world;
     this.objects = objects;
     this.texts = List.copyOf(link.texts);
+    this.functions = new IdentityHashMap<>(link.functions);
     this.labels = link.labels.stream().map(l -> l.name()).toList();
     for (int i = 0; i < link.ops.size(); i++) {
       signatures.put(link.ops.get(i), link.signatures.get(i));
     }
+  }
+
+  /** The number of a function; empty when nothing calls it. */
+  public OptionalInt number(Function function) {
+    Integer number = functions.get(function);
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   /** A value of a kind: {@code heap[0..4]}, {@code gpu.lock}, {@code true}, {@code -3}. */

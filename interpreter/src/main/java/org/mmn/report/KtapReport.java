@@ -50,7 +50,7 @@ public final class KtapReport {
 
   private void test(SuiteFile.Case test, int number) {
     if (test.met()) {
-      test.account().silent().forEach(hint -> diagnostics(INSIDE, "hint: " + hint));
+      test.account().silent().forEach(hint -> diagnostics(INSIDE, "note: " + hint));
     } else {
       diagnostics(INSIDE, test.listing());
     }

@@ -54,6 +54,7 @@ public final class OutcomeJson {
       json.writeStringField("limit", account.outcome().limit().get());
     }
     json.writeBooleanField("shortest", account.outcome().shortest());
+    strings("hints", account.silent());
     json.writeArrayFieldStart("findings");
     for (Exhibit exhibit : new Exhibits(account).all()) {
       finding(account, exhibit);

@@ -3,6 +3,7 @@ package org.mmn.run;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmn.check.Faults;
@@ -83,6 +84,11 @@ public final class Machine<S extends MachineState>
   /** Whether the threads came to more positions than there are numbers. */
   public boolean outgrown() {
     return positions.isFull();
+  }
+
+  /** The functions, by number, that some thread has called on any run that was moved. */
+  public BitSet called() {
+    return (BitSet) positions.called().clone();
   }
 
   void follow(Trail newTrail) {

@@ -2,6 +2,7 @@ package org.mmn.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class Positions implements MachineState.Positions {
   private final Suspended suspended;
   private final long limit;
   private final List<Field> variables;
+  private final BitSet called = new BitSet();
   private final List<Position> all = new ArrayList<>();
   private final Map<Key, Position> byKey = new LinkedHashMap<>();
 
@@ -71,8 +73,13 @@ class Positions implements MachineState.Positions {
     return all.size() >= limit;
   }
 
+  /** The functions, by number, that some thread has called on the way. */
+  BitSet called() {
+    return called;
+  }
+
   Position first(int thread) {
-    ThreadRun run = new ThreadRun(program, thread);
+    ThreadRun run = new ThreadRun(program, thread, called);
     run.begin();
     return intern(run);
   }
@@ -90,7 +97,7 @@ class Positions implements MachineState.Positions {
 
   /** The same, found out anew. */
   final Position run(Position from, int outcome) {
-    ThreadRun run = new ThreadRun(program, from.thread);
+    ThreadRun run = new ThreadRun(program, from.thread, called);
     suspended.read(from.key, run);
     from.next().op().settle(run, from.next().args(), outcome);
     if (outcome == Op.AGAIN) {

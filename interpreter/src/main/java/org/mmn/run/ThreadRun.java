@@ -2,6 +2,7 @@ package org.mmn.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.mmn.compile.Arithmetic;
 import org.mmn.compile.Instruction;
@@ -39,6 +40,7 @@ final class ThreadRun implements Own {
   int failed = -1;
   private final Program program;
   private final int thread;
+  private final BitSet called;
 
   /** A call that has not returned. */
   static final class Frame {
@@ -54,9 +56,13 @@ final class ThreadRun implements Own {
     }
   }
 
-  ThreadRun(Program program, int thread) {
+  /**
+   * @param called the functions, by number, that are called go there
+   */
+  ThreadRun(Program program, int thread, BitSet called) {
     this.program = program;
     this.thread = thread;
+    this.called = called;
     this.own = new int[program.layout().taskSlots()];
     for (Field field : program.layout().fields()) {
       if (field.region() == Field.Region.TASK) {
@@ -193,6 +199,7 @@ final class ThreadRun implements Own {
     if (frames.size() == MAX_DEPTH) {
       throw new CapacityExceeded(MAX_DEPTH + " calls in one another");
     }
+    called.set(function);
     Frame callee = new Frame(program.functions().get(function), function);
     callee.registers[0] = instance;
     int count = Math.min(i.args().length, callee.code.parameters() - 1);

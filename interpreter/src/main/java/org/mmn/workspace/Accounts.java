@@ -31,7 +31,7 @@ public final class Accounts {
         result.outcome(),
         result.traces(),
         new ProgramLegend(result.program(), result.scenario()),
-        List.of(),
+        result.hints(),
         result.judgement(),
         expected(result),
         stated(result).stream().findFirst());

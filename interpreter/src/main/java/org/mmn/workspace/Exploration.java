@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mmn.check.KernelChecks;
+import org.mmn.check.PropertyCheck;
 import org.mmn.compile.Program;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Limits;
 import org.mmn.explore.Liveness;
+import org.mmn.explore.Observer;
 import org.mmn.explore.Outcome;
 import org.mmn.explore.Schedule;
 import org.mmn.explore.Search;
@@ -32,6 +34,7 @@ final class Exploration {
   private final Options options;
   private final Machine<PackedState> machine;
   private final TransitionSystem<PackedState> system;
+  private Optional<Hints.Seen> seen = Optional.empty();
 
   /**
    * What to search.
@@ -52,11 +55,30 @@ final class Exploration {
    * @param single what makes one step in each move: with fusion a run may take steps before it must
    */
   Outcome run(Supplier<Subject> single) {
-    Outcome seen =
-        new Search<>(
-                system, Checks.of(program, kernel, machine), options.limits(), options.progress())
-            .run();
-    return shorten(withProgress(seen), single);
+    List<Observer<PackedState>> checks = Checks.of(program, kernel, machine);
+    Outcome found = new Search<>(system, checks, options.limits(), options.progress()).run();
+    look(checks);
+    return shorten(withProgress(found), single);
+  }
+
+  /** What the search of all states saw of what may never come. */
+  Optional<Hints.Seen> seen() {
+    return seen;
+  }
+
+  private void look(List<Observer<PackedState>> checks) {
+    List<PropertyCheck.Vacuous> vacuous =
+        checks.stream()
+            .filter(PropertyCheck.class::isInstance)
+            .flatMap(c -> ((PropertyCheck<?>) c).vacuous().stream())
+            .toList();
+    PackedState first = system.initial();
+    List<String> fulfilled =
+        program.goals().stream()
+            .filter(g -> !machine.isInside(first) && g.condition().test(first))
+            .map(Program.Goal::name)
+            .toList();
+    seen = Optional.of(new Hints.Seen(vacuous, fulfilled, machine.called()));
   }
 
   /** Adds what {@code eventually} properties find; only if every state has been seen. */

@@ -14,6 +14,8 @@ import org.mmn.run.Trace;
  *
  * @param outcome of the complete search: findings, numbers, whether it was complete
  * @param traces for each sighting that a finding rests on, its replayed run
+ * @param hints what never came to anything, as clauses: properties that say nothing, callbacks that
+ *     never ran
  * @param judgement whether that is what the scenario expects
  */
 public record Result(
@@ -22,6 +24,7 @@ public record Result(
     Program program,
     Outcome outcome,
     Map<Object, Trace> traces,
+    List<String> hints,
     Judgement judgement) {
 
   /** The expectations that applied, as the scenario words them; {@code ok} when it has none. */

@@ -39,6 +39,7 @@ final class Verification {
   private final Options options;
   private final Program program;
   private final KernelChecks kernel;
+  private Optional<Hints.Seen> seen = Optional.empty();
 
   Verification(ResolvedScenario scenario, Options options) {
     this.scenario = scenario;
@@ -62,7 +63,13 @@ final class Verification {
     boolean made = program.schedule().isEmpty() || !outcome.runs().isEmpty();
     outcome = made ? confirm(outcome) : outcome;
     Map<Object, Trace> traces = traces(outcome);
-    return new Result(scenario, scenario.version(), program, outcome, traces, judge(outcome));
+    return new Result(
+        scenario, scenario.version(), program, outcome, traces, hints(outcome), judge(outcome));
+  }
+
+  /** None where no run is left to look at. */
+  private List<String> hints(Outcome outcome) {
+    return seen.map(s -> Hints.of(scenario, program, outcome, s)).orElse(List.of());
   }
 
   /** What the checks conclude from one run alone, as verdicts. */
@@ -96,7 +103,10 @@ final class Verification {
   }
 
   private Outcome explore(Exploration.Subject subject) {
-    return new Exploration(program, kernel, options, subject).run(this::single);
+    Exploration exploration = new Exploration(program, kernel, options, subject);
+    Outcome outcome = exploration.run(this::single);
+    seen = exploration.seen();
+    return outcome;
   }
 
   /** The same without fusion. */

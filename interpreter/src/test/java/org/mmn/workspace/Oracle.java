@@ -59,6 +59,7 @@ public final class Oracle {
     }
     List<String> differences = new ArrayList<>();
     differ(differences, "fused", told(unfused), told(fused));
+    differ(differences, "hints", unfused.hints(), fused.hints());
     differ(differences, "shortest runs", costs(unfused), costs(fused));
     if (saved < 0) {
       differences.add("fusion adds " + -saved + " states");

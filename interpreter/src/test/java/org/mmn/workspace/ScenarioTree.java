@@ -107,6 +107,7 @@ public final class ScenarioTree {
         .isTrue();
     Result unfused = mmn.check(loaded, scenario.index(), version, UNFUSED);
     assertThat(findings(result)).as("without fusion").isEqualTo(findings(unfused));
+    assertThat(result.hints()).as("hints without fusion").isEqualTo(unfused.hints());
     assertThat(lengths(result)).as("steps without fusion").isEqualTo(lengths(unfused));
   }
 

@@ -1,16 +1,21 @@
 package org.mmn.repl;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.mmn.report.Account;
 import org.mmn.report.OutcomeJson;
+import org.mmn.report.Paragraphs;
 import org.mmn.report.SuiteFile;
 
 /** What {@code mmn test} prints: a line for each file, the listings of failures, totals. */
 final class SuiteText {
   private static final double NANOS = 1e9;
   private static final int SLOWEST = 5;
+  private static final String NOTE = "        note: ";
 
   private final Console console;
   private final Display display;
@@ -44,9 +49,34 @@ final class SuiteText {
     String text = String.format("%-7s %s   %s\n", word(report), report.name(), numbers(report));
     console.out().print(Paint.apply(text, display.colour()));
     if (!display.quiet()) {
+      if (display.verbose()) {
+        report.scenarios().forEach(this::notes);
+      }
       report.scenarios().forEach(this::failures);
     }
     console.out().flush();
+  }
+
+  /** What never came to anything in checks that are as expected; listings have their own. */
+  private void notes(List<SuiteFile.Case> cases) {
+    Map<String, List<String>> versions = new LinkedHashMap<>();
+    for (SuiteFile.Case each : cases) {
+      Account account = each.account();
+      if (account.judgement().met()) {
+        account
+            .silent()
+            .forEach(
+                clause ->
+                    versions
+                        .computeIfAbsent(clause, c -> new ArrayList<>())
+                        .add(account.version()));
+      }
+    }
+    versions.forEach(
+        (clause, under) -> {
+          String where = cases.get(0).account().title() + ", " + String.join(", ", under);
+          console.out().print(Paragraphs.hanging(NOTE, clause + " (" + where + ")"));
+        });
   }
 
   private void failures(List<SuiteFile.Case> cases) {
@@ -83,7 +113,7 @@ final class SuiteText {
       List<Account> all = reports.stream().flatMap(r -> r.accounts().stream()).toList();
       console.out().print(OutcomeJson.render(all));
     } else if (!silent) {
-      console.out().print("\n" + counted(reports) + "\n");
+      console.out().print("\n" + counted(reports) + noted(reports) + "\n");
     }
   }
 
@@ -101,6 +131,17 @@ final class SuiteText {
     append(text, open, " inconclusive");
     append(text, broken, broken == 1 ? " script with errors" : " scripts with errors");
     return text.toString();
+  }
+
+  /** Nothing is passed over in silence: how many notes were not printed. */
+  private String noted(List<FileReport> reports) {
+    long notes =
+        reports.stream()
+            .flatMap(r -> r.accounts().stream())
+            .filter(a -> a.judgement().met())
+            .mapToLong(a -> a.silent().size())
+            .sum();
+    return notes == 0 || display.verbose() ? "" : ", " + count(notes, "note") + " (-v shows them)";
   }
 
   private static String count(long count, String what) {

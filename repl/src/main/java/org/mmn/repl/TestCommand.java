@@ -42,7 +42,7 @@ final class TestCommand implements Command {
             Manual.values(
                 "FORMAT=FILE", "Write ktap=FILE, ktap=- or junit=FILE; repeatable.", "--report"),
             Display.options()[0],
-            Manual.flag("The slowest five; every step of the library.", "-v", "--verbose"),
+            Manual.flag("Notes, the slowest five, every step of the library.", "-v", "--verbose"),
             Display.options()[2],
             Display.options()[3],
             Display.options()[4],
