@@ -16,7 +16,9 @@ import org.mmn.state.Footprint;
  * writes of its own and which it reads of others.
  */
 public final class Touches {
-  /** Stands for the properties, which only read: no thread, and not {@link Footprint#ALL} either. */
+  /**
+   * Stands for the properties, which only read: no thread, and not {@link Footprint#ALL} either.
+   */
   static final int NOBODY = -2;
 
   private final int thread;

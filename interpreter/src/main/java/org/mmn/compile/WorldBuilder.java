@@ -1,5 +1,7 @@
 package org.mmn.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +69,8 @@ final class WorldBuilder {
         for (int p = 0; p < vma.pages(); p++) {
           String filePage = vma.file().orElse("") + "#" + p;
           boolean shared = vma.file().isPresent() && ofFiles.containsKey(filePage);
-          int frame = !populates(vma) ? -1 : shared ? ofFiles.get(filePage) : next++;
+          int frame =
+              !populates(vma) ? -1 : shared ? requireNonNull(ofFiles.get(filePage)) : next++;
           frames.add(frame);
           if (frame >= 0 && vma.file().isPresent()) {
             ofFiles.put(filePage, frame);
