@@ -11,10 +11,12 @@ import org.mmn.source.Span;
 /**
  * Finds functions that call themselves other than through memory (rule 6). Recursion through memory
  * passes a function that sets {@code PF_MEMALLOC}, which ends it: by the primitive {@code
- * task_flags_set}, or by a function that does nothing but that.
+ * task_flags_set}, or by a function that does nothing but that. The end of an address space comes
+ * once, so recursion through it ends too: a callback may drop the last reference.
  */
 final class Recursion {
   private static final String SETS_FLAGS = "task_flags_set";
+  private static final String ENDS_MM = "mark_mm_gone";
   private final Session session;
   private final CallGraph graph;
   private final int memalloc;
@@ -51,6 +53,8 @@ final class Recursion {
 
   private boolean isBounded(Function function) {
     return setsMemalloc(function)
+        || graph.uses(function).primitives().stream()
+            .anyMatch(c -> c.extern().name().equals(ENDS_MM))
         || graph.uses(function).functions().stream()
             .anyMatch(f -> graph.uses(f).functions().isEmpty() && setsMemalloc(f));
   }

@@ -26,6 +26,9 @@ public final class MmFields {
   /** Its place in the reaper's stack, from 1 at the bottom; 0 when it is not there. */
   public final Field queued;
 
+  /** Whether its struct has been freed. */
+  final Field freed;
+
   private static final int FLAGS = 4;
   private static final int OOM_SKIP = 1;
 
@@ -39,6 +42,7 @@ public final class MmFields {
     reaped = layout.shared("reaped", use.size(count, "mark_reaped"), 0, 1, 0, names);
     victim = layout.shared("oom victim", use.size(count, "mark_oom_victim"), 0, 1, 0, names);
     gone = layout.shared("gone", use.size(count, "mark_mm_gone"), 0, 1, 0, names);
+    freed = layout.shared("mm freed", use.size(count, "mm_free"), 0, 1, 0, names);
     queued = layout.shared("to be reaped", use.size(count, "oom_reaper_"), 0, count, 0, names);
   }
 
