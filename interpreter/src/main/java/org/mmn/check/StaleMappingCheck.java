@@ -63,12 +63,14 @@ public final class StaleMappingCheck<S extends State & View> implements Observer
     int reached = state.get(devices.frame, element);
     if (reached < 0) {
       return Optional.empty();
-    } else if (!tables.isAccessible(state, page)) {
+    }
+    int reachable = tables.reachable(state, page);
+    if (reachable < 0) {
       return Optional.of(Wrong.NO_PTE);
-    } else if (state.get(tables.frame, page) != reached) {
+    } else if (reachable != reached) {
       return Optional.of(Wrong.ANOTHER_FRAME);
     }
-    boolean writes = state.get(devices.write, element) > state.get(tables.write, page);
+    boolean writes = state.get(devices.write, element) != 0 && !tables.isWritable(state, page);
     return writes ? Optional.of(Wrong.WRITES) : Optional.empty();
   }
 

@@ -102,12 +102,8 @@ public final class Primitives {
       footprint
           .read(catalogues.devices().frame, Footprint.ALL)
           .read(catalogues.devices().write, Footprint.ALL)
-          .read(catalogues.tables().frame, Footprint.ALL)
-          .read(catalogues.tables().write, Footprint.ALL)
           .readOwn(catalogues.tasks().ranges.field(), Footprint.ALL);
-      if (catalogues.tables().protnone.size() > 0) {
-        footprint.read(catalogues.tables().protnone, Footprint.ALL);
-      }
+      catalogues.tables().readReachable(footprint);
     }
     return footprint;
   }

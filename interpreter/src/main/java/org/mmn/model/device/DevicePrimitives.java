@@ -32,7 +32,7 @@ public final class DevicePrimitives {
             c -> new SecondaryTlbOps.Zap("secondary_tlb_wrprotect", c.devices(), true)),
         step(
             "secondary_tlb_access",
-            c -> new SecondaryTlbOps.Access("secondary_tlb_access", c.devices(), c.frames())),
+            c -> new SecondaryTlbOps.Access("secondary_tlb_access", c.devices())),
         query(
             "secondary_tlb_has",
             c -> translation(c, "secondary_tlb_has", c.devices().frame, -1, true)),

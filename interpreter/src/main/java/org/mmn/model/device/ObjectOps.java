@@ -37,6 +37,10 @@ final class ObjectOps {
         memory.fault(Fault.DOUBLE_FREE, ObjectFields.subject(args[0]));
         return 0;
       }
+      if (to == 1 && objects.references.size() > 0 && memory.get(objects.references, args[0]) > 1) {
+        memory.fault(Fault.REFCOUNT, ObjectFields.subject(args[0]));
+        return 0;
+      }
       memory.set(objects.freed, args[0], to);
       if (to == 0 && objects.references.size() > 0) {
         memory.set(objects.references, args[0], 1);
@@ -50,9 +54,12 @@ final class ObjectOps {
       if (objects.freed.size() > 0) {
         footprint.write(objects.freed, args[0]);
       }
-      return to == 0 && objects.references.size() > 0
+      if (objects.references.size() == 0) {
+        return footprint;
+      }
+      return to == 0
           ? footprint.write(objects.references, args[0])
-          : footprint;
+          : footprint.read(objects.references, args[0]);
     }
   }
 

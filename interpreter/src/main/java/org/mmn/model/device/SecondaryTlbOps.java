@@ -69,18 +69,14 @@ final class SecondaryTlbOps {
   }
 
   /** The device reads or writes a page; its outcome says whether it has a translation for that. */
-  record Access(String name, SecondaryTlbs tlbs, Frames frames) implements Op {
+  record Access(String name, SecondaryTlbs tlbs) implements Op {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
       int element = tlbs.element(args[0], args[1]);
-      int frame = tlbs.count() == 0 ? -1 : memory.get(tlbs.frame, element);
-      if (frame < 0 || (args[2] != 0 && memory.get(tlbs.write, element) == 0)) {
+      if (tlbs.count() == 0 || memory.get(tlbs.frame, element) < 0) {
         return 0;
       }
-      if (!frames.isUsed(memory, frame)) {
-        memory.fault(Fault.USE_AFTER_FREE, frame);
-      }
-      return 1;
+      return args[2] == 0 || memory.get(tlbs.write, element) != 0 ? 1 : 0;
     }
 
     @Override
@@ -89,10 +85,7 @@ final class SecondaryTlbOps {
         return new Footprint();
       }
       int element = tlbs.element(args[0], args[1]);
-      return new Footprint()
-          .read(tlbs.frame, element)
-          .read(tlbs.write, element)
-          .read(frames.references, Footprint.ALL);
+      return new Footprint().read(tlbs.frame, element).read(tlbs.write, element);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.mmn.model.mm;
 
+import java.util.List;
 import org.mmn.model.Primitives;
 import org.mmn.model.Use;
 import org.mmn.model.World;
@@ -25,6 +26,9 @@ public final class PageTables {
   private static final int SWAP = 1;
   private static final int MIGRATION = 2;
   private static final int MOST_KINDS = 4;
+
+  /** ENTRY_DEVICE_PRIVATE, and what is numbered behind it. */
+  private static final int FIRST_OF_DEVICE = 3;
 
   /** The frame of each page; -1 when none is mapped. */
   public final Field frame;
@@ -64,7 +68,8 @@ public final class PageTables {
     entryFrame = layout.shared("frame of pte entry", entries, -1, last, -1, names);
     huge = layout.shared("huge pmd", use.size(pages, "set_pmd_huge"), 0, 1, 0, names);
     int clearing = use.size(pages, "ptep_get_and_clear", "set_pte");
-    stale = layout.shared("cpu tlb", clearing, -1, last, -1, names);
+    int asked = use.size(clearing, "free_frame", "cpu_tlb_frame");
+    stale = layout.shared("cpu tlb", asked, -1, last, -1, names);
   }
 
   /**
@@ -111,9 +116,34 @@ public final class PageTables {
     return protnone.size() > 0 && view.get(protnone, page) != 0;
   }
 
-  /** Whether the CPU may touch {@code page}: a device may too. */
-  public boolean isAccessible(View view, int page) {
-    return view.get(frame, page) >= 0 && !isProtnone(view, page);
+  /**
+   * The frame that a device may reach at {@code page}: the one that the CPU may touch, or one of
+   * the device's own that the entry names; or -1.
+   */
+  public int reachable(View view, int page) {
+    if (isOfDevice(view, page)) {
+      return view.get(entryFrame, page);
+    }
+    return isProtnone(view, page) ? -1 : view.get(frame, page);
+  }
+
+  /** Whether a device may write what it reaches at {@code page}. */
+  public boolean isWritable(View view, int page) {
+    return isOfDevice(view, page) || view.get(write, page) != 0;
+  }
+
+  private boolean isOfDevice(View view, int page) {
+    return entry.size() > 0 && view.get(entry, page) >= FIRST_OF_DEVICE;
+  }
+
+  /** What {@link #reachable} and {@link #isWritable} look at, of all pages. */
+  public Footprint readReachable(Footprint footprint) {
+    for (Field each : List.of(frame, write, protnone, entry, entryFrame)) {
+      if (each.size() > 0) {
+        footprint.read(each, Footprint.ALL);
+      }
+    }
+    return footprint;
   }
 
   /** Makes {@code page} map {@code to}, or nothing; what was there may stay in CPU TLBs. */
@@ -133,6 +163,9 @@ public final class PageTables {
   }
 
   private void leave(Memory memory, int page, int before) {
+    if (stale.size() == 0) {
+      return;
+    }
     int unflushed = memory.get(stale, page);
     if (unflushed >= 0 && unflushed != before) {
       throw new CapacityExceeded("translations of a page that CPU TLBs were not flushed of");
@@ -157,7 +190,10 @@ public final class PageTables {
 
   /** What {@link #set} touches. */
   Footprint touch(Footprint footprint, int page) {
-    footprint.write(frame, page).write(write, page).write(stale, page);
+    footprint.write(frame, page).write(write, page);
+    if (stale.size() > 0) {
+      footprint.write(stale, page);
+    }
     if (protnone.size() > 0) {
       footprint.write(protnone, page);
     }
