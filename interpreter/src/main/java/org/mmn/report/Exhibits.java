@@ -110,9 +110,8 @@ final class Exhibits {
     String place = " (" + Wording.place(account.legend().place(fault.site()), account) + ")";
     String here = fault.op() + place;
     return switch (fault.kind()) {
-      case USE_AFTER_FREE ->
-          shown(finding, "USE AFTER FREE of " + subject, trace, here + ": " + freed(fault));
-      case DOUBLE_FREE -> shown(finding, "DOUBLE FREE of " + subject, trace, here);
+      case USE_AFTER_FREE -> useAfterFree(finding, subject, trace, here);
+      case DOUBLE_FREE -> doubleFree(finding, subject, trace, here);
       case REFCOUNT ->
           shown(
               finding,
@@ -141,30 +140,51 @@ final class Exhibits {
     };
   }
 
-  /** A frame is freed under somebody, or what is free is reached. */
-  private static String freed(FaultCheck.FaultSeen fault) {
-    return fault.op().equals("free_frame")
-        ? fault.subject() + " still names the frame that is freed"
-        : "reaches what was freed";
+  /** What is free is reached; or a frame is freed that a device, or a CPU's TLB, still reaches. */
+  private Exhibit useAfterFree(
+      Finding finding, String subject, Optional<Trace> trace, String here) {
+    int in = subject.indexOf(" in ");
+    String headline = "USE AFTER FREE of " + subject;
+    Optional<TranslationText> told = trace.map(t -> new TranslationText(t, account));
+    List<String> notes = new ArrayList<>();
+    if (in < 0) {
+      notes.add(here + " reaches what was freed");
+      told.map(t -> t.freed(subject)).ifPresent(notes::addAll);
+    } else {
+      String page = subject.substring(0, in);
+      String holder = subject.substring(in + " in ".length());
+      notes.add(here + " frees the frame that " + holder + " still reaches at " + page);
+      told.map(t -> holder.equals("a CPU's TLB") ? t.ofCpu(page) : t.ofDevice(holder, page))
+          .ifPresent(notes::addAll);
+    }
+    return Exhibit.happened(finding, headline, trace, "*** USE AFTER FREE ***", notes);
   }
 
-  private static Exhibit stale(
-      Finding finding, StaleMappingCheck.Stale stale, Optional<Trace> trace) {
+  private Exhibit doubleFree(Finding finding, String subject, Optional<Trace> trace, String here) {
+    List<String> notes = new ArrayList<>(List.of(here));
+    trace.map(t -> new TranslationText(t, account).freed(subject)).ifPresent(notes::addAll);
+    String headline = "DOUBLE FREE of " + subject;
+    return Exhibit.happened(finding, headline, trace, "*** DOUBLE FREE ***", notes);
+  }
+
+  private Exhibit stale(Finding finding, StaleMappingCheck.Stale stale, Optional<Trace> trace) {
     String what =
         switch (stale.wrong()) {
           case NO_PTE -> "the page table maps nothing there that the CPU may touch";
           case ANOTHER_FRAME -> "the page table maps another frame there";
           case WRITES -> "the page table does not let it be written";
         };
+    List<String> notes = new ArrayList<>();
+    notes.add(what + ", and no operation between start and end covers the page");
+    trace
+        .map(t -> new TranslationText(t, account).ofDevice(stale.device(), stale.page()))
+        .ifPresent(notes::addAll);
     return Exhibit.happened(
         finding,
         "STALE MAPPING of " + stale.page() + " in " + stale.device(),
         trace,
         "*** STALE MAPPING ***",
-        List.of(
-            stale.device() + " still has a translation of " + stale.page(),
-            what,
-            "no operation between start and end covers the page"));
+        notes);
   }
 
   private static String unbalanced(String op) {
