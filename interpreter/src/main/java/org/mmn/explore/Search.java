@@ -25,6 +25,7 @@ public final class Search<S extends State> {
   private int mover;
   private int way;
   private int steps;
+  private int stopAfter;
 
   public Search(
       TransitionSystem<S> system,
@@ -102,10 +103,14 @@ public final class Search<S extends State> {
   private void move(int thread, int chosen) {
     mover = thread;
     way = chosen;
-    steps = 0;
-    watch.at(current, thread, chosen, 0, current);
-    if (system.move(state, thread, chosen, this::stepped) == 0) {
+    stopAfter = Integer.MAX_VALUE;
+    if (!moves()) {
       return;
+    }
+    if (watch.hasEnded() && steps > 1) {
+      stopAfter = steps - 1;
+      store.load(current, state);
+      moves();
     }
     moved++;
     if (!watch.hasEnded()) {
@@ -118,9 +123,19 @@ public final class Search<S extends State> {
     }
   }
 
+  /**
+   * Moves; what ends a path ends it for all, so others may act before it: then the move has to be
+   * made again, up to there.
+   */
+  private boolean moves() {
+    steps = 0;
+    watch.at(current, mover, way, 0, current);
+    return system.move(state, mover, way, this::stepped) > 0;
+  }
+
   private boolean stepped(S at, int thread, boolean raised) {
     steps++;
     watch.at(current, thread, way, steps, current);
-    return !watch.moved(at, thread, raised);
+    return !watch.moved(at, thread, raised) && steps < stopAfter;
   }
 }

@@ -25,6 +25,7 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
   private final StateStore store;
   private final Watch<S> watch;
   private final BitSet alive = new BitSet();
+  private int taken;
   private boolean ended;
 
   private Surviving(TransitionSystem<S> system, StateStore store, Watch<S> watch) {
@@ -66,22 +67,24 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
   public int move(S state, int thread, int way, Steps<S> steps) {
     @SuppressWarnings("unchecked")
     S ahead = (S) state.copy();
-    look(ahead, 0, thread, way);
+    look(ahead, 0, thread, way, Integer.MAX_VALUE);
     boolean leads = ended || alive.get(store.find(ahead));
     return leads ? system.move(state, thread, way, steps) : 0;
   }
 
-  /** Moves, up to a finding that ends the path. */
-  private void look(S state, int node, int thread, int way) {
+  /** Moves, up to a finding that ends the path or for {@code most} steps. */
+  private void look(S state, int node, int thread, int way, int most) {
     ended = false;
+    taken = 0;
     watch.at(node, thread, way, 0, 0);
     system.move(
         state,
         thread,
         way,
         (at, mover, raised) -> {
+          taken++;
           ended = watch.moved(at, mover, raised);
-          return !ended;
+          return !ended && taken < most;
         });
   }
 
@@ -163,7 +166,11 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
       int ways = system.ways(state, thread);
       for (int w = 0; w < ways; w++) {
         store.load(node, state);
-        look(state, node, thread, w);
+        look(state, node, thread, w, Integer.MAX_VALUE);
+        if (ended && taken > 1) {
+          store.load(node, state);
+          look(state, node, thread, w, taken - 1);
+        }
         if (ended) {
           good.add(node);
         } else {
