@@ -70,7 +70,15 @@ final class TranslationText {
     }
     return last(s -> s.number() > since && callback(s, device).isPresent())
         .flatMap(s -> callback(s, device).map(c -> c.function() + " ran after that and left it"))
-        .orElse("nobody zapped it: what changes an entry has to tell the device first");
+        .orElse("nothing zapped it: " + whoChanges(device));
+  }
+
+  /** A device that is a notifier's is told by its callbacks. */
+  private static String whoChanges(String device) {
+    int dot = device.lastIndexOf('.');
+    return dot < 0
+        ? "who changes an entry has to tell the device first"
+        : "a callback of " + device.substring(0, dot) + " should have, before the entry changed";
   }
 
   /** The call of a driver's callback that a step is in, of the notifier that the device is of. */
