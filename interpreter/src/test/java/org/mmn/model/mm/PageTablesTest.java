@@ -1,15 +1,19 @@
 package org.mmn.model.mm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.mmn.model.Rig;
 import org.mmn.model.Rig.Raised;
 import org.mmn.model.Worlds;
+import org.mmn.state.CapacityExceeded;
 import org.mmn.state.Fault;
 
 class PageTablesTest {
   private static final int NULL = -1;
+  private static final int MIGRATION = 2;
+  private static final int DEVICE_PRIVATE = 3;
   private final Rig rig =
       new Rig(Worlds.threads(1).mm("app", 4, 2).mm("lib", 2, 1, "readonly").frames(6));
 
@@ -59,5 +63,55 @@ class PageTablesTest {
     rig.step(0, "ptep_set_wrprotect", 0);
     assertThat(rig.ask("pte_write", 0)).isZero();
     assertThat(rig.ask("pte_frame", 0)).isZero();
+  }
+
+  @Test
+  void anEntryTakesThePlaceOfAMapping() {
+    rig.step(0, "set_pte_entry", 0, MIGRATION, 0);
+    assertThat(rig.ask("pte_entry", 0)).isEqualTo(MIGRATION);
+    assertThat(rig.ask("pte_entry_frame", 0)).isZero();
+    assertThat(rig.ask("pte_present", 0)).isZero();
+    assertThat(rig.ask("page_mapcount", 0)).isZero();
+    assertThat(rig.ask("page_count", 0)).isEqualTo(1);
+    rig.step(0, "set_pte", 0, 0, 0);
+    assertThat(rig.ask("pte_entry", 0)).isZero();
+    assertThat(rig.ask("pte_entry_frame", 0)).isEqualTo(NULL);
+  }
+
+  @Test
+  void accessTakenAwayLeavesTheFrame() {
+    rig.step(0, "ptep_set_protnone", 0);
+    rig.step(0, "ptep_set_protnone", 3);
+    assertThat(rig.ask("pte_protnone", 0)).isEqualTo(1);
+    assertThat(rig.ask("pte_protnone", 3)).isZero();
+    assertThat(rig.ask("pte_frame", 0)).isZero();
+    assertThat(rig.ask("pte_write", 0)).isZero();
+    rig.step(0, "ptep_set_access_flags", 0, 1);
+    rig.step(0, "ptep_set_access_flags", 3, 1);
+    assertThat(rig.ask("pte_protnone", 0)).isZero();
+    assertThat(rig.ask("pte_write", 0)).isEqualTo(1);
+    assertThat(rig.ask("pte_write", 3)).isZero();
+  }
+
+  @Test
+  void ofADeviceIsWhatTheEntryOfItsMemoryNames() {
+    PageTables tables = rig.fields().tables();
+    assertThat(tables.reachable(rig.view(), 0)).isZero();
+    assertThat(tables.reachable(rig.view(), 3)).isEqualTo(NULL);
+    rig.step(0, "set_pte_entry", 3, DEVICE_PRIVATE, 4);
+    assertThat(tables.reachable(rig.view(), 3)).isEqualTo(4);
+    assertThat(tables.isWritable(rig.view(), 3)).isTrue();
+    rig.step(0, "set_pte_entry", 3, MIGRATION, 4);
+    assertThat(tables.reachable(rig.view(), 3)).isEqualTo(NULL);
+    rig.step(0, "ptep_set_protnone", 0);
+    assertThat(tables.reachable(rig.view(), 0)).isEqualTo(NULL);
+  }
+
+  @Test
+  void aSecondTranslationThatNoCpuWasFlushedOfIsALimit() {
+    rig.step(0, "ptep_get_and_clear", 0);
+    rig.step(0, "set_pte", 0, 1, 0);
+    assertThatThrownBy(() -> rig.step(0, "ptep_get_and_clear", 0))
+        .isInstanceOf(CapacityExceeded.class);
   }
 }
