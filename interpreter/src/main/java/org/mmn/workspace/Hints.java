@@ -23,6 +23,8 @@ import org.mmn.source.Span;
  * <p>Limits: with a {@code schedule}, callbacks that ran on a run that it discards count as run.
  */
 final class Hints {
+  private static final String UNREACHABLE = "unreachable";
+
   private final ResolvedScenario scenario;
   private final Program program;
   private final Seen seen;
@@ -50,6 +52,7 @@ final class Hints {
     Hints hints = new Hints(scenario, program, seen);
     seen.properties().forEach(hints::property);
     seen.fulfilled().forEach(name -> hints.say(name, " holds from the beginning"));
+    hints.unreached(outcome);
     hints.callbacks();
     return List.copyOf(hints.clauses);
   }
@@ -61,6 +64,24 @@ final class Hints {
             .part()
             .map(part -> " says nothing: '" + part + "' is never true")
             .orElse(" is never looked at: no run ends with all threads done"));
+  }
+
+  /** A {@code reachable} that nothing reaches, where {@code at least} lets that pass. */
+  private void unreached(Outcome outcome) {
+    if (scenario.expectations().stream().anyMatch(ResolvedScenario.Expectation::atLeast)) {
+      outcome.findings().stream()
+          .filter(f -> f.verdict().equals(UNREACHABLE))
+          .map(f -> f.subjects().get(0))
+          .filter(name -> scenario.properties().stream().anyMatch(p -> p.name().equals(name)))
+          .filter(name -> !isExpected(name))
+          .forEach(name -> say(name, " is never reached"));
+    }
+  }
+
+  private boolean isExpected(String name) {
+    return scenario.expectations().stream()
+        .flatMap(e -> e.verdicts().stream())
+        .anyMatch(v -> v.name().equals(UNREACHABLE) && v.subject().map(name::equals).orElse(true));
   }
 
   private void say(String name, String what) {

@@ -125,6 +125,16 @@ class HintsTest {
     assertThat(hints(text.formatted(1))).isEmpty();
   }
 
+  @Test
+  void aReachableThatNothingReachesWhereThatMayPass() {
+    String text = "scenario \"s\" { int x = 0; kthread A { x = 1; } reachable p: x == %s }";
+    String said = "reachable p (line 1) is never reached";
+    assertThat(hints(text.formatted("2; expect at least ok;"))).containsExactly(said);
+    assertThat(hints(text.formatted("1; expect at least ok;"))).isEmpty();
+    assertThat(hints(text.formatted("2; expect at least unreachable(p);"))).isEmpty();
+    assertThat(hints(text.formatted("2;"))).isEmpty();
+  }
+
   private static List<String> callbacks(String thread) {
     return hints(
         "driver mine {\nint k = 0;\n"
