@@ -29,7 +29,7 @@ record Emission(
     if (cell.equals("none")) {
       return all;
     }
-    for (String one : cell.split(";")) {
+    for (String one : cell.split(";", -1)) {
       Matcher m = SHAPE.matcher(one.strip());
       if (!m.matches()) {
         throw new IllegalArgumentException("not an emission: " + one);
@@ -57,8 +57,8 @@ record Emission(
 
   private static Map<String, String> marks(String text) {
     Map<String, String> marks = new LinkedHashMap<>();
-    for (String mark : text.split(" ")) {
-      String[] parts = mark.replace("+", "").split(":");
+    for (String mark : text.split(" ", -1)) {
+      String[] parts = mark.replace("+", "").split(":", -1);
       marks.put(parts[0], parts.length > 1 ? parts[1] : "");
     }
     return marks;
