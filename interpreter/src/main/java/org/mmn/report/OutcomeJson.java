@@ -35,6 +35,29 @@ public final class OutcomeJson {
     return text.append('\n').toString();
   }
 
+  /**
+   * One run by itself.
+   *
+   * @param shows the verdicts that it shows
+   */
+  public static String render(Trace trace, String scenario, String kernel, List<String> shows) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      OutcomeJson writer = new OutcomeJson(json);
+      json.writeStartObject();
+      json.writeStringField("scenario", scenario);
+      json.writeStringField("kernel", kernel);
+      writer.strings("shows", shows);
+      json.writeFieldName("run");
+      writer.run(trace);
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.append('\n').toString();
+  }
+
   private void result(Account account) throws IOException {
     json.writeStartObject();
     json.writeStringField("file", account.scenario().file().name());

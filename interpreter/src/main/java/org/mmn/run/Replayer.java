@@ -17,6 +17,7 @@ import org.mmn.explore.Schedule;
 import org.mmn.model.Action;
 import org.mmn.model.Op;
 import org.mmn.model.Reason;
+import org.mmn.model.Spin;
 import org.mmn.model.task.Held;
 import org.mmn.state.Field;
 
@@ -92,7 +93,8 @@ public final class Replayer {
             List.copyOf(joined),
             changes(old, before, thread),
             way,
-            ways);
+            ways,
+            label(thread).orElse(""));
     steps.add(step);
     noteHolds(thread, step);
     return true;
@@ -107,6 +109,18 @@ public final class Replayer {
     }
     return new Trace(
         new Schedule(List.copyOf(taken)), threads, List.copyOf(steps), List.copyOf(ends));
+  }
+
+  /** How many threads there are. */
+  public int threads() {
+    return machine.threads();
+  }
+
+  /** Whether the last step did what ends a run (rule 28). */
+  public boolean isOver() {
+    boolean faulted = machine.raised().stream().anyMatch(r -> r.kind().endsPath());
+    int last = taken.isEmpty() ? -1 : taken.get(taken.size() - 1).thread();
+    return faulted || (last >= 0 && machine.task(state, last).failedAssertion() >= 0);
   }
 
   /** In how many ways a thread can move now. */
@@ -137,7 +151,10 @@ public final class Replayer {
   }
 
   private String told(Action action) {
-    return outcome == Op.AGAIN ? "queues up" : names.outcome(action.op(), outcome);
+    if (outcome == Op.AGAIN) {
+      return action.op() instanceof Spin ? "" : "queues up";
+    }
+    return names.outcome(action.op(), outcome);
   }
 
   private List<Trace.Call> calls(int thread, Position at) {

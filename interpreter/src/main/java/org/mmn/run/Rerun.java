@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mmn.run.ScheduleToken.Extent;
 import org.mmn.run.ScheduleToken.Segment;
+import org.mmn.state.CapacityExceeded;
 
 /**
  * The run that a token describes: exact on the script that the token is of, best effort on an
@@ -43,7 +44,12 @@ public final class Rerun {
     int taken = 0;
     while (taken < PATIENCE && goesOn(segment, thread, taken)) {
       int way = way(segment, thread, choices);
-      replayer.step(thread, way);
+      try {
+        replayer.step(thread, way);
+      } catch (CapacityExceeded limit) {
+        diverges(segment, "comes to a limit of the model: " + limit.what());
+        return;
+      }
       taken++;
     }
     check(segment, thread, taken);

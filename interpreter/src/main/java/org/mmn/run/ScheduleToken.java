@@ -109,13 +109,28 @@ public record ScheduleToken(List<Segment> segments) {
     List<Trace.Step> steps = trace.steps().subList(from, to);
     List<Integer> choices = steps.stream().filter(s -> s.ways() > 1).map(Trace.Step::way).toList();
     int thread = steps.get(0).thread();
-    boolean stops = stops(trace, thread, to);
-    return new Segment(
-        trace.threads().get(thread),
-        stops ? Extent.STOP : Extent.STEPS,
-        stops ? 0 : to - from,
-        "",
-        choices);
+    String name = trace.threads().get(thread);
+    String label = label(trace, thread, from, to);
+    if (stops(trace, thread, to)) {
+      return new Segment(name, Extent.STOP, 0, "", choices);
+    } else if (!label.isEmpty()) {
+      return new Segment(name, Extent.LABEL, 0, label, choices);
+    }
+    return new Segment(name, Extent.STEPS, to - from, "", choices);
+  }
+
+  /** The label that the steps lead to, if they come to it first at their end; else empty. */
+  private static String label(Trace trace, int thread, int from, int to) {
+    String reached = trace.steps().get(to - 1).reached();
+    boolean earlier =
+        trace.steps().subList(from, to - 1).stream().anyMatch(s -> s.reached().equals(reached));
+    boolean before =
+        trace.steps().subList(0, from).stream()
+            .filter(s -> s.thread() == thread)
+            .reduce((a, b) -> b)
+            .filter(s -> s.reached().equals(reached))
+            .isPresent();
+    return earlier || before ? "" : reached;
   }
 
   /**

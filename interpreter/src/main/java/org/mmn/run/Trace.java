@@ -27,6 +27,7 @@ public record Trace(
    *     atomically}
    * @param changes what is different after it
    * @param ways in how many ways it could have gone on; {@code way} is the one taken
+   * @param reached the observed label that the thread is at now; empty when it is at none
    */
   public record Step(
       int number,
@@ -37,7 +38,8 @@ public record Trace(
       List<String> joined,
       List<FieldChange> changes,
       int way,
-      int ways) {}
+      int ways,
+      String reached) {}
 
   /**
    * A place in the code of a thread.

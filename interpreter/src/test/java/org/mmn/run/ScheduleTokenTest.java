@@ -99,7 +99,24 @@ final class ScheduleTokenTest {
         .isEqualTo("unmapper:3[2,0]");
   }
 
-  /** Steps as thread numbers, with {@code q} when they queue and {@code c} and a choice. */
+  @Test
+  void aLabelThatTheThreadComesToIsSaidByItsName() {
+    assertThat(token(List.of("0", "0@fill", "1"), Optional.empty(), false))
+        .isEqualTo("unmapper@fill submit:1");
+  }
+
+  @Test
+  void aLabelThatItWasAtBeforeIsNot() {
+    assertThat(token(List.of("0@fill", "0", "0@fill", "1"), Optional.empty(), false))
+        .isEqualTo("unmapper:3 submit:1");
+    assertThat(token(List.of("0@fill", "1", "0@fill", "1"), Optional.empty(), false))
+        .isEqualTo("unmapper@fill submit:1 unmapper:1 submit:1");
+  }
+
+  /**
+   * Steps as thread numbers, with {@code @} and the label they lead to, with {@code q} when they
+   * queue and {@code c} and a choice.
+   */
   private static String token(List<String> words, Optional<Integer> waiting, boolean ended) {
     List<Step> steps = new ArrayList<>();
     for (String word : words) {
@@ -114,7 +131,8 @@ final class ScheduleTokenTest {
               List.of(),
               List.of(),
               chooses ? word.charAt(2) - '0' : 0,
-              chooses ? 3 : 1));
+              chooses ? 3 : 1,
+              word.contains("@") ? word.substring(word.indexOf('@') + 1) : ""));
     }
     Waiting wait = new Waiting("lock", "m", true, List.of(), List.of());
     List<ThreadEnd> ends = new ArrayList<>();

@@ -12,9 +12,11 @@ final class Commands {
       List.of(
           new Entry("check", "explore every interleaving of a file's scenarios"),
           new Entry("test", "check files and folders against their expectations"),
-          new Entry("run", "repeat one schedule, step by step"),
+          new Entry("run", "take one run: a schedule repeated, or one at random"),
           new Entry("fmt", "put files into the canonical format"),
           new Entry("lib", "show the drivers and mm operations that come with mmn"),
+          new Entry("completion", "make a shell complete commands and options"),
+          new Entry("man", "write the manual as pages for man(1)"),
           new Entry("help", "show the options of a command"));
 
   private Commands() {}
@@ -26,6 +28,8 @@ final class Commands {
       case "run" -> Optional.of(new RunCommand(console, interruption));
       case "fmt" -> Optional.of(new FmtCommand(console));
       case "lib" -> Optional.of(new LibCommand(console));
+      case "completion" -> Optional.of(new CompletionCommand(console));
+      case "man" -> Optional.of(new ManCommand(console));
       default -> Optional.empty();
     };
   }

@@ -29,7 +29,7 @@ final class Overview {
             Commands:
             """);
     for (Commands.Entry entry : Commands.ALL) {
-      text.append(String.format("  %-8s %s\n", entry.name(), entry.purpose()));
+      text.append(String.format("  %-10s %s\n", entry.name(), entry.purpose()));
     }
     return text.append(
             """

@@ -5,10 +5,8 @@ import java.util.List;
 import org.mmn.explore.Progress;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.report.DiagnosticText;
+import org.mmn.report.OutcomeJson;
 import org.mmn.report.RunText;
-import org.mmn.run.Replayer;
-import org.mmn.run.Rerun;
-import org.mmn.run.ScheduleToken;
 import org.mmn.run.Trace;
 import org.mmn.source.SourceFile;
 import org.mmn.workspace.Loaded;
@@ -17,7 +15,7 @@ import org.mmn.workspace.Mmn;
 import org.mmn.workspace.Options;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mmn run FILE --schedule TOKEN}: one run, as its token says. */
+/** {@code mmn run FILE}: one run, as its token says, or drawn by lot from a seed. */
 final class RunCommand implements Command {
   private final Console console;
   private final Interruption interruption;
@@ -29,7 +27,7 @@ final class RunCommand implements Command {
 
   @Override
   public Manual manual() {
-    return new Manual("run", "Repeats one schedule and shows where it leads.")
+    return new Manual("run", "Takes one run, as a token says or at random, and shows it.")
         .takes("FILE", "1", "The script; - is standard input.")
         .group(
             "What to run",
@@ -38,17 +36,26 @@ final class RunCommand implements Command {
                 "Threads and how far each runs: A:5 (steps), A@label, A! (until it"
                     + " blocks or ends); choices in brackets, A:5[1,0].",
                 "--schedule"),
+            Manual.value("N", "A run at random, the same for the same number.", "--seed"),
+            Manual.value(
+                "D", "Of a seed: PCT with depth D (default: any thread at each step).", "--pct"),
+            Manual.value("N", "Of a seed: the most steps (default: 10000).", "--steps"),
             Manual.values("NAME=N", "Set a constant of the file (default: as written).", "-D"),
             Manual.value("VERSION", "The kernel (default: the scenario's first).", "--kernel"),
             Manual.value("TITLE|N", "The scenario (default: the first).", "--scenario"))
-        .group("Output", Display.verboseOption(), Display.colourOption(), Display.debugOption())
+        .group(
+            "Output",
+            Display.verboseOption(),
+            Manual.flag("The run as JSON.", "--json"),
+            Display.colourOption(),
+            Display.debugOption())
         .examples(
             "mmn run FILE --schedule 'unmapper:4 submit! unmapper!'",
             "mmn run FILE --scenario 2 --kernel v4.19 --schedule 'A@a2 B!'",
-            "mmn run -v FILE --schedule 'A!'")
+            "mmn run FILE --seed 7 --pct 3")
         .exitCodes(
-            "0:the run fits the script",
-            "1:it does not: the script was edited, or the token is another's",
+            "0:the run fits the script; of a seed: it shows no finding",
+            "1:it does not: the script was edited; of a seed: it shows a finding",
             "2:wrong usage",
             "3:the script does not parse or type-check",
             "5:nothing matched",
@@ -59,15 +66,7 @@ final class RunCommand implements Command {
   public int run(ParseResult given) throws IOException {
     SearchOptions search = new SearchOptions(given);
     Display display = Display.of(given, console);
-    String text = given.matchedOptionValue("--schedule", "");
-    ScheduleToken token =
-        ScheduleToken.parse(text)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "--schedule wants segments such as A:5, A@label or A!, not '"
-                            + text
-                            + "'"));
+    RunChoice choice = RunChoice.of(given);
     List<String> files = given.matchedPositionalValue(0, List.<String>of());
     SourceFile file = Scripts.read(files.get(0), console);
     Mmn mmn = Mmn.withStdlib();
@@ -82,26 +81,29 @@ final class RunCommand implements Command {
       console.hint(selection.reason(loaded));
       return ExitCode.NOTHING;
     }
-    return run(mmn, loaded, scenarios.get(0), token, search, display);
+    return run(mmn, loaded, scenarios.get(0), choice, search, display);
   }
 
   private int run(
       Mmn mmn,
       Loaded file,
       ScenarioRef scenario,
-      ScheduleToken token,
+      RunChoice choice,
       SearchOptions search,
       Display display) {
     KernelVersion version = scenario.versions().get(0);
     Options options = search.search(interruption, Progress.silent(), 1);
-    Replayer replayer = mmn.stepper(file, scenario.index(), version, options);
-    Rerun rerun = new Rerun(replayer);
-    Trace trace = rerun.follow(token);
+    RunChoice.Taken taken =
+        choice.take(() -> mmn.stepper(file, scenario.index(), version, options));
+    Trace trace = taken.trace();
     List<String> shows = mmn.shown(file, scenario.index(), version, trace.schedule(), options);
-    String title = scenario.title() + "   " + version + "\n\n";
-    String listing = RunText.render(trace, file.file().name(), shows, display.verbose());
-    console.out().print(Paint.apply(title + listing, display.colour()));
-    rerun.divergences().forEach(d -> console.hint("does not fit: " + d));
-    return rerun.divergences().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    if (display.json()) {
+      console.out().print(OutcomeJson.render(trace, scenario.title(), version.toString(), shows));
+    } else {
+      String title = scenario.title() + "   " + version + "\n\n";
+      String listing = RunText.render(trace, file.file().name(), shows, display.verbose());
+      console.out().print(Paint.apply(title + listing, display.colour()));
+    }
+    return choice.conclude(taken, shows, console);
   }
 }
