@@ -43,6 +43,9 @@ public record Attempt(boolean maySleep, Optional<Acquire> acquire, Optional<Rele
         true, Optional.of(new Acquire(lock, mode, false, subclass, false)), Optional.empty());
   }
 
+  /** In place of a lock that is held: an acquire context stands for it. */
+  public static final int IN_CONTEXT = -2;
+
   /** An acquisition that may sleep, one of several of its class under {@code nest}. */
   public static Attempt nesting(int lock, Mode mode, int nest) {
     return new Attempt(

@@ -3,6 +3,7 @@ package org.mmn.model;
 import org.mmn.model.device.ObjectFields;
 import org.mmn.model.device.SecondaryTlbs;
 import org.mmn.model.lock.LockCatalogue;
+import org.mmn.model.lock.WwMutexes;
 import org.mmn.model.mm.Frames;
 import org.mmn.model.mm.MmFields;
 import org.mmn.model.mm.PageTables;
@@ -25,6 +26,7 @@ public record Catalogues(
     StateLayout layout,
     TaskFields tasks,
     LockCatalogue locks,
+    WwMutexes contexts,
     SrcuFields srcu,
     WaitQueues waits,
     Completions completions,
@@ -44,11 +46,13 @@ public record Catalogues(
   /** Declares the fields that {@code use} needs. */
   static Catalogues declare(World world, StateLayout layout, Use use) {
     TaskFields tasks = new TaskFields(world, layout, use);
+    LockCatalogue locks = LockCatalogue.declare(world, layout, use, tasks);
     return new Catalogues(
         world,
         layout,
         tasks,
-        LockCatalogue.declare(world, layout, use, tasks),
+        locks,
+        new WwMutexes(world, layout, use, locks.wwMutexes()),
         new SrcuFields(world, layout, use, tasks),
         new WaitQueues(world, layout, use, tasks),
         new Completions(world, layout, use, tasks),

@@ -63,7 +63,6 @@ public final class Mmn {
     Unit unit = Parser.parse(file, diagnostics);
     if (!diagnostics.hasErrors()) {
       resolver.check(unit, constants, diagnostics);
-      Unmodelled.report(unit, diagnostics);
     }
     List<Loaded.ScenarioRef> scenarios = new ArrayList<>();
     if (!diagnostics.hasErrors()) {

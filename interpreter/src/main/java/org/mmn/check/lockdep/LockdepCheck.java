@@ -123,7 +123,9 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
   }
 
   private static Hold hold(Acquire acquire, List<Hold> held) {
-    boolean nested = held.stream().anyMatch(h -> h.lock() == acquire.nest());
+    boolean nested =
+        acquire.nest() == Attempt.IN_CONTEXT
+            || held.stream().anyMatch(h -> h.lock() == acquire.nest());
     return new Hold(
         acquire.lock(), acquire.mode(), acquire.trylock(), acquire.subclass(), true, true, nested);
   }

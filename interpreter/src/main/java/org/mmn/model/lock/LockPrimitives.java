@@ -20,7 +20,9 @@ public final class LockPrimitives {
   private LockPrimitives() {}
 
   public static List<Primitive> rows() {
-    return Stream.of(mutexes(), rwsems(), spinning(), others()).flatMap(List::stream).toList();
+    return Stream.of(mutexes(), wwMutexes(), rwsems(), spinning(), others())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Primitive> mutexes() {
@@ -35,6 +37,30 @@ public final class LockPrimitives {
             "mutex_unlock",
             c -> new Exclusive.Unlock("mutex_unlock", c.locks().mutexes(), sleeping(c))),
         query("mutex_is_locked", LockPrimitives::mutexIsLocked));
+  }
+
+  private static List<Primitive> wwMutexes() {
+    return List.of(
+        step("ww_acquire_init", c -> new WwMutexOps.Context("ww_acquire_init", c.contexts(), true)),
+        step(
+            "ww_acquire_fini", c -> new WwMutexOps.Context("ww_acquire_fini", c.contexts(), false)),
+        waiting(
+            "ww_mutex_lock",
+            c -> new WwMutexOps.Lock("ww_mutex_lock", c.contexts(), sleeping(c), true)),
+        waiting(
+            "ww_mutex_lock_slow",
+            c -> new WwMutexOps.Lock("ww_mutex_lock_slow", c.contexts(), sleeping(c), false)),
+        waiting(
+            "ww_mutex_lock_without_context",
+            c ->
+                new Exclusive.Lock(
+                    "ww_mutex_lock_without_context", c.locks().wwMutexes(), sleeping(c), false)),
+        step(
+            "ww_mutex_trylock",
+            c -> new Exclusive.Trylock("ww_mutex_trylock", c.locks().wwMutexes(), sleeping(c))),
+        step(
+            "ww_mutex_unlock",
+            c -> new Exclusive.Unlock("ww_mutex_unlock", c.locks().wwMutexes(), sleeping(c))));
   }
 
   private static List<Primitive> rwsems() {

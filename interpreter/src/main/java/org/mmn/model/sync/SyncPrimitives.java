@@ -60,6 +60,8 @@ public final class SyncPrimitives {
         step("fence_reset", c -> new Fences.Set("fence_reset", c.fences().signaled, 0)),
         query("fence_is_signaled", c -> c.fences().isSignaled()),
         step("queue_work", c -> new Works.SetPending("queue_work", c.works(), 1)),
+        step("workqueue_queue", c -> new Works.QueueOn("workqueue_queue", c.works())),
+        waiting("workqueue_flush", c -> new Works.FlushQueue("workqueue_flush", c.works())),
         step("cancel_work", c -> new Works.SetPending("cancel_work", c.works(), 0)),
         waiting("flush_work", c -> new Works.Flush("flush_work", c.works())),
         waiting("work_begin", c -> new Works.Begin("work_begin", c.works())),

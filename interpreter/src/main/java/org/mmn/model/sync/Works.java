@@ -29,12 +29,20 @@ public final class Works {
   /** Whether a worker runs it. */
   public final Field running;
 
+  /** 1 + the queue that it was last put on; 0 when it was put on none by name. */
+  final Field queue;
+
   private final TaskFields tasks;
 
   public Works(World world, StateLayout layout, Use use, TaskFields tasks) {
     this.tasks = tasks;
-    int size = use.size(world.works().size(), "queue_work", "flush_work", "work_", "cancel_work");
+    int size =
+        use.size(
+            world.works().size(), "queue_work", "flush_work", "work_", "workqueue_", "cancel_work");
     pending = layout.shared("pending", size, 0, 1, 0, i -> world.works().get(i).name());
+    int queues = world.workqueues().size();
+    int queued = use.size(world.works().size(), "workqueue_");
+    queue = layout.shared("queue", queued, 0, queues, 0, i -> world.works().get(i).name());
     running = layout.shared("running", size, 0, 1, 0, i -> world.works().get(i).name());
   }
 
@@ -91,6 +99,71 @@ public final class Works {
     @Override
     public Footprint footprint(int thread, int[] args) {
       return new Footprint().read(works.pending, args[0]).read(works.running, args[0]);
+    }
+
+    @Override
+    public Attempt attempt(int[] args) {
+      return Attempt.SLEEP;
+    }
+
+    @Override
+    public boolean mayWait() {
+      return true;
+    }
+  }
+
+  /** Puts a work item on a queue and makes it pending; its outcome says whether it was not. */
+  record QueueOn(String name, Works works) implements Op {
+    @Override
+    public int apply(Memory memory, int thread, int[] args, int way) {
+      if (memory.get(works.pending, args[1]) == 1) {
+        return 0;
+      }
+      memory.set(works.pending, args[1], 1);
+      memory.set(works.queue, args[1], args[0] + 1);
+      return 1;
+    }
+
+    @Override
+    public Footprint footprint(int thread, int[] args) {
+      return new Footprint().write(works.pending, args[1]).write(works.queue, args[1]);
+    }
+  }
+
+  /** Waits until no item of a queue is pending or running. */
+  record FlushQueue(String name, Works works) implements Op {
+    @Override
+    public int ways(View view, int thread, int[] args) {
+      return unfinished(view, args[0]) < 0 ? 1 : 0;
+    }
+
+    private int unfinished(View view, int queue) {
+      for (int work = 0; work < works.queue.size(); work++) {
+        boolean busy = view.get(works.pending, work) + view.get(works.running, work) > 0;
+        if (busy && view.get(works.queue, work) == queue + 1) {
+          return work;
+        }
+      }
+      return -1;
+    }
+
+    @Override
+    public Reason reason(View view, int thread, int[] args) {
+      int work = unfinished(view, args[0]);
+      return new Reason(Reason.Kind.WORK, work, false, List.of(works.workers(view, work)), 0);
+    }
+
+    @Override
+    public int apply(Memory memory, int thread, int[] args, int way) {
+      return 0;
+    }
+
+    @Override
+    public Footprint footprint(int thread, int[] args) {
+      return new Footprint()
+          .read(works.queue, Footprint.ALL)
+          .read(works.pending, Footprint.ALL)
+          .read(works.running, Footprint.ALL);
     }
 
     @Override
