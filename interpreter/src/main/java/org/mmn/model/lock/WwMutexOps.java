@@ -44,8 +44,11 @@ final class WwMutexOps {
     @Override
     public int ways(View view, int thread, int[] args) {
       int owner = view.get(contexts.locks.owner, args[0]);
-      boolean answered = owner == thread || (givesUp && contexts.dies(view, thread, owner));
-      return owner < 0 || (givesUp && answered) ? 1 : 0;
+      return owner < 0 || (givesUp && isAnswered(view, thread, owner)) ? 1 : 0;
+    }
+
+    private boolean isAnswered(View view, int thread, int owner) {
+      return owner == thread || contexts.dies(view, thread, owner);
     }
 
     @Override
