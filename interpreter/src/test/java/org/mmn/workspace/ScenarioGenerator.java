@@ -17,6 +17,7 @@ public final class ScenarioGenerator {
   private final StringBuilder out = new StringBuilder();
   private final List<String> labels = new ArrayList<>();
   private final boolean notifiers;
+  private final boolean devices;
   private final int threads;
   private int thread;
   private int local;
@@ -25,6 +26,7 @@ public final class ScenarioGenerator {
   private ScenarioGenerator(long seed) {
     this.random = new Random(seed);
     this.notifiers = random.nextInt(3) == 0;
+    this.devices = notifiers && random.nextInt(2) == 0;
     this.threads = notifiers ? 2 : 2 + random.nextInt(2);
   }
 
@@ -39,12 +41,18 @@ public final class ScenarioGenerator {
     if (notifiers) {
       driver();
     }
+    if (devices) {
+      interval();
+    }
     line("scenario \"random\" {");
-    line("kernel " + pick(List.of("v4.18", "v4.19", "v5.4", "v6.12")) + ";");
+    line("kernel " + version() + ";");
     if (notifiers) {
       line("mm app { vma heap[2] anon; }");
       line("notifier one = noting(app);");
       line(random.nextBoolean() ? "notifier two = noting(app);" : "");
+    }
+    if (devices) {
+      line("secondary_tlb tlb; object o; interval bo = watching(heap[0..1], tlb);");
     }
     line("mutex m; mutex n; rwsem l; spinlock s; waitqueue q; srcu u; seqcount c;");
     line("int x = 0; int y = 0; int a[2]; ghost int g = 0; ghost int h = 0;");
@@ -60,6 +68,46 @@ public final class ScenarioGenerator {
     }
     properties();
     line("}");
+  }
+
+  private String version() {
+    return pick(devices ? List.of("v5.5", "v6.1", "v6.12") : List.of("v4.18", "v5.4", "v6.12"));
+  }
+
+  private void interval() {
+    line("driver watching(secondary_tlb tlb) { mutex d;");
+    line("on invalidate(range r, int seq, bool blockable) {");
+    line(pick(List.of("", "mmu_interval_set_seq(self, seq);")));
+    line(pick(List.of("", "tlb.zap(r);", "if (!blockable) return false;", "mutex_lock(d);")));
+    line("return true; } }");
+  }
+
+  private void device() {
+    String name = "v" + local++;
+    switch (random.nextInt(8)) {
+      case 0 ->
+          line(
+              "frame "
+                  + name
+                  + " = pte_frame(heap[0]); if ("
+                  + name
+                  + ") { tlb.map(heap[0], "
+                  + name
+                  + ", true); }");
+      case 1 -> line("tlb.zap(heap[0..1]);");
+      case 2 -> line("tlb.access(heap[0]);");
+      case 3 ->
+          line(
+              "int "
+                  + name
+                  + " = mmu_interval_read_begin(bo); if (mmu_interval_read_retry(bo, "
+                  + name
+                  + ")) y = 2;");
+      case 4 -> line("kref_get(o);");
+      case 5 -> line("if (kref_put(o)) o.free();");
+      case 6 -> line("madvise_dontneed(heap[0..1]);");
+      default -> line("touch(heap[0], write = true);");
+    }
   }
 
   private void driver() {
@@ -187,6 +235,10 @@ public final class ScenarioGenerator {
   private void invalidation(int depth) {
     if (!notifiers) {
       line("y = x;");
+      return;
+    }
+    if (devices && random.nextInt(2) == 0) {
+      device();
       return;
     }
     String range = pick(RANGES);
