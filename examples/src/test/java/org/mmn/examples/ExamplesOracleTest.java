@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.mmn.junit.MmnSuite;
 import org.mmn.workspace.OracleTree;
 
 /** However a scenario is searched, it comes to the same. */
@@ -11,6 +12,7 @@ class ExamplesOracleTest {
 
   @TestFactory
   Stream<DynamicTest> everySearchComesToTheSame() {
-    return new OracleTree(Path.of("seed")).tests();
+    return Stream.of(ExamplesTest.class.getAnnotation(MmnSuite.class).value())
+        .flatMap(theme -> new OracleTree(Path.of(theme)).tests());
   }
 }
