@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The mainline releases that the stdlib knows: v4.13 to v6.12.
@@ -48,6 +49,44 @@ public final class Releases {
       }
     }
     return chosen;
+  }
+
+  /** Those of {@code releases} that some of {@code ranges} contain, or that none does. */
+  public static List<KernelVersion> select(
+      List<KernelVersion> releases, List<VersionRange> ranges, boolean contained) {
+    return releases.stream()
+        .filter(v -> ranges.stream().anyMatch(r -> r.contains(v)) == contained)
+        .toList();
+  }
+
+  /**
+   * Releases as one would write them: {@code v4.15..v5.2, v5.5..}; empty for all.
+   *
+   * @param releases in order
+   */
+  public static String ranges(List<KernelVersion> releases) {
+    if (releases.equals(ALL)) {
+      return "";
+    }
+    List<VersionRange> ranges = new ArrayList<>();
+    for (int from = 0, to; from < releases.size(); from = to) {
+      to = from + 1;
+      while (to < releases.size() && before(releases.get(to)).equals(at(releases, to - 1))) {
+        to++;
+      }
+      ranges.add(range(releases.get(from), releases.get(to - 1)));
+    }
+    return ranges.stream().map(VersionRange::toString).collect(Collectors.joining(", "));
+  }
+
+  private static Optional<KernelVersion> at(List<KernelVersion> releases, int index) {
+    return Optional.of(releases.get(index));
+  }
+
+  private static VersionRange range(KernelVersion first, KernelVersion last) {
+    return new VersionRange(
+        Optional.of(first).filter(v -> !v.equals(OLDEST) || v.equals(last)),
+        Optional.of(last).filter(v -> !v.equals(NEWEST) || v.equals(first)));
   }
 
   private static boolean changesAt(KernelVersion version, List<VersionRange> changes) {

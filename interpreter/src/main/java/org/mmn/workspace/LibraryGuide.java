@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.mmn.kernel.KernelVersion;
+import org.mmn.kernel.Releases;
+import org.mmn.kernel.VersionRange;
 import org.mmn.resolve.ModuleLoader;
 import org.mmn.source.Diagnostics;
 import org.mmn.syntax.Decl;
@@ -18,7 +21,7 @@ public final class LibraryGuide {
   /**
    * A module.
    *
-   * @param versions the kernels it exists in, as its {@code kernel} line says; empty for all
+   * @param versions the kernels it exists in, such as {@code v4.15..v5.2}; empty for all
    */
   public record Module(String name, String doc, String versions, List<Entry> entries) {
     /** The first sentence of its documentation. */
@@ -31,9 +34,10 @@ public final class LibraryGuide {
    * Something that a module declares.
    *
    * @param head its declaration without the body: {@code bool oom_reap(mm victim)}
+   * @param versions the kernels it exists in, where these are not all of what holds it; else empty
    * @param members what a driver or struct declares in turn
    */
-  public record Entry(String name, String head, String doc, List<Entry> members) {
+  public record Entry(String name, String head, String doc, String versions, List<Entry> members) {
     public String summary() {
       return firstSentence(doc);
     }
@@ -67,55 +71,82 @@ public final class LibraryGuide {
     return known;
   }
 
+  /** The modules whose names begin with {@code group} and a dot. */
+  public List<String> group(String group) {
+    return names().stream().filter(n -> n.startsWith(group + ".")).toList();
+  }
+
   private static Module module(String name, Unit unit) {
-    String versions =
+    List<VersionRange> claimed =
         unit.declarations().stream()
             .filter(Decl.Kernel.class::isInstance)
-            .map(d -> ((Decl.Kernel) d).versions())
-            .map(v -> v.stream().map(Object::toString).collect(Collectors.joining(", ")))
-            .collect(Collectors.joining(", "));
-    return new Module(name, unit.doc(), versions, entries(unit.declarations(), ""));
+            .flatMap(d -> ((Decl.Kernel) d).versions().stream())
+            .toList();
+    List<KernelVersion> releases =
+        claimed.isEmpty() ? Releases.all() : Releases.select(Releases.all(), claimed, true);
+    List<Entry> entries = new Reader("", releases).entries(unit.declarations());
+    return new Module(name, unit.doc(), Releases.ranges(releases), entries);
   }
 
-  private static List<Entry> entries(List<Decl> declarations, String prefix) {
-    List<Entry> entries = new ArrayList<>();
-    for (Decl declaration : declarations) {
-      if (declaration instanceof Decl.WhenKernel when) {
-        entries.addAll(entries(when.then(), prefix));
-        entries.addAll(entries(when.otherwise(), prefix));
-      } else {
-        entry(declaration, prefix).ifPresent(entries::add);
+  /**
+   * Reads declarations that stand in a module, a driver or a struct.
+   *
+   * @param prefix of their names
+   * @param releases in which what holds them exists
+   */
+  private record Reader(String prefix, List<KernelVersion> releases) {
+    List<Entry> entries(List<Decl> declarations) {
+      return entries(declarations, releases);
+    }
+
+    private List<Entry> entries(List<Decl> declarations, List<KernelVersion> selected) {
+      List<Entry> entries = new ArrayList<>();
+      for (Decl declaration : declarations) {
+        if (declaration instanceof Decl.WhenKernel when) {
+          List<VersionRange> ranges = when.versions();
+          entries.addAll(entries(when.then(), Releases.select(selected, ranges, true)));
+          entries.addAll(entries(when.otherwise(), Releases.select(selected, ranges, false)));
+        } else {
+          entry(declaration, selected).ifPresent(entries::add);
+        }
       }
+      return entries;
     }
-    return entries;
-  }
 
-  private static Optional<Entry> entry(Decl declaration, String prefix) {
-    if (declaration instanceof Decl.Function f) {
-      return Optional.of(leaf(prefix + f.name(), head(f), f.doc()));
-    } else if (declaration instanceof Decl.Callback c) {
-      return Optional.of(
-          leaf(prefix + c.name(), "on " + c.name() + parameters(c.parameters()), c.doc()));
-    } else if (declaration instanceof Decl.Driver d) {
-      String head =
-          "driver " + d.name() + (d.parameters().isEmpty() ? "" : parameters(d.parameters()));
-      return Optional.of(new Entry(d.name(), head, d.doc(), entries(d.members(), d.name() + ".")));
-    } else if (declaration instanceof Decl.Struct s) {
-      return Optional.of(
-          new Entry(s.name(), "struct " + s.name(), s.doc(), entries(s.members(), s.name() + ".")));
-    } else if (declaration instanceof Decl.Variable v) {
-      String head = (v.ghost() ? "ghost " : "") + v.type().span().text() + " " + v.name();
-      return Optional.of(leaf(prefix + v.name(), head, v.doc()));
-    } else if (declaration instanceof Decl.Const c) {
-      return Optional.of(leaf(c.name(), "const " + c.name(), c.doc()));
-    } else if (declaration instanceof Decl.ThreadDecl t) {
-      return Optional.of(leaf(t.name(), "daemon kthread " + t.name(), t.doc()));
+    private Optional<Entry> entry(Decl declaration, List<KernelVersion> selected) {
+      String versions = selected.equals(releases) ? "" : Releases.ranges(selected);
+      if (declaration instanceof Decl.Driver d) {
+        String head =
+            "driver " + d.name() + (d.parameters().isEmpty() ? "" : parameters(d.parameters()));
+        List<Entry> members = new Reader(d.name() + ".", selected).entries(d.members());
+        return Optional.of(new Entry(d.name(), head, d.doc(), versions, members));
+      } else if (declaration instanceof Decl.Struct s) {
+        List<Entry> members = new Reader(s.name() + ".", selected).entries(s.members());
+        return Optional.of(new Entry(s.name(), "struct " + s.name(), s.doc(), versions, members));
+      }
+      return leaf(declaration, versions);
     }
-    return Optional.empty();
-  }
 
-  private static Entry leaf(String name, String head, String doc) {
-    return new Entry(name, head, doc, List.of());
+    private Optional<Entry> leaf(Decl declaration, String versions) {
+      if (declaration instanceof Decl.Function f) {
+        return leaf(prefix + f.name(), head(f), f.doc(), versions);
+      } else if (declaration instanceof Decl.Callback c) {
+        String head = "on " + c.name() + parameters(c.parameters());
+        return leaf(prefix + c.name(), head, c.doc(), versions);
+      } else if (declaration instanceof Decl.Variable v) {
+        String head = (v.ghost() ? "ghost " : "") + v.type().span().text() + " " + v.name();
+        return leaf(prefix + v.name(), head, v.doc(), versions);
+      } else if (declaration instanceof Decl.Const c) {
+        return leaf(c.name(), "const " + c.name(), c.doc(), versions);
+      } else if (declaration instanceof Decl.ThreadDecl t) {
+        return leaf(t.name(), "daemon kthread " + t.name(), t.doc(), versions);
+      }
+      return Optional.empty();
+    }
+
+    private static Optional<Entry> leaf(String name, String head, String doc, String versions) {
+      return Optional.of(new Entry(name, head, doc, versions, List.of()));
+    }
   }
 
   private static String head(Decl.Function f) {

@@ -24,9 +24,9 @@ final class LibCommand implements Command {
   @Override
   public Manual manual() {
     return new Manual("lib", "Shows the drivers and mm operations that come with mmn.")
-        .takes("NAME", "0..*", "A module, or something that one declares (default: list all).")
+        .takes("NAME", "0..*", "A module, a group, or what one declares (default: all).")
         .group("Output", Display.debugOption())
-        .examples("mmn lib", "mmn lib mm.oom_kill", "mmn lib munmap")
+        .examples("mmn lib drivers", "mmn lib mm.oom_kill", "mmn lib munmap")
         .exitCodes("0:shown", "2:wrong usage", "5:nothing has this name", "70:a bug in mmn");
   }
 
@@ -44,16 +44,28 @@ final class LibCommand implements Command {
     return code;
   }
 
+  /** A module on a line, with its drivers below. */
   private void line(String name) {
     Module module = guide.module(name).orElseThrow();
-    String lead = String.format("%-22s ", name);
-    print(Paragraphs.hanging(lead, module.summary()));
+    String versions = module.versions().isEmpty() ? "" : " (" + module.versions() + ")";
+    print(Paragraphs.hanging(String.format("%-22s ", name), module.summary() + versions));
+    module.entries().stream()
+        .filter(e -> e.head().startsWith("driver "))
+        .forEach(e -> print(Paragraphs.hanging(" ".repeat(23), e.head() + versions(e))));
+  }
+
+  private static String versions(Entry entry) {
+    return entry.versions().isEmpty() ? "" : "   " + entry.versions();
   }
 
   private int show(String name) {
     Optional<Module> module = guide.module(name);
     if (module.isPresent()) {
       show(module.get());
+      return ExitCode.OK;
+    }
+    if (!guide.group(name).isEmpty()) {
+      guide.group(name).forEach(this::line);
       return ExitCode.OK;
     }
     List<String> definers = guide.definers(name);
@@ -73,10 +85,10 @@ final class LibCommand implements Command {
     print(module.name() + (module.versions().isEmpty() ? "" : "   kernel " + module.versions()));
     print("\n\n" + Paragraphs.text("", module.doc()) + "\n");
     for (Entry entry : module.entries()) {
-      print(Paragraphs.hanging("  ", entry.head()));
+      print(Paragraphs.hanging("  ", entry.head() + versions(entry)));
       print(Paragraphs.text("      ", entry.summary()));
       for (Entry member : entry.members()) {
-        print(Paragraphs.hanging("      ", member.head()));
+        print(Paragraphs.hanging("      ", member.head() + versions(member)));
         print(Paragraphs.text("          ", member.summary()));
       }
     }
@@ -85,10 +97,11 @@ final class LibCommand implements Command {
   private void showEntries(Module module, List<Entry> entries, String name) {
     for (Entry entry : entries) {
       if (entry.name().equals(name)) {
-        print(Paragraphs.hanging("", entry.head()));
-        print(Paragraphs.text("    ", "in " + module.name()));
+        String of = module.versions().isEmpty() ? "" : "   kernel " + module.versions();
+        print(Paragraphs.hanging("", entry.head() + versions(entry)));
+        print(Paragraphs.text("    ", "in " + module.name() + of));
         print("\n" + Paragraphs.text("    ", entry.doc()));
-        entry.members().forEach(m -> print(Paragraphs.hanging("    ", m.head())));
+        entry.members().forEach(m -> print(Paragraphs.hanging("    ", m.head() + versions(m))));
       }
       showEntries(module, entry.members(), name);
     }
