@@ -1,0 +1,186 @@
+package org.mmn.examples.mutation;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.mmn.examples.mutation.Mutant.Edit;
+import org.mmn.source.Span;
+import org.mmn.syntax.Decl;
+import org.mmn.syntax.Expr;
+import org.mmn.syntax.Stmt;
+import org.mmn.syntax.Unit;
+
+/**
+ * The faults that are put in, one at a time: a statement dropped, two neighbours swapped, a value
+ * or a condition turned round, a branch dropped, the zap moved from start to end.
+ *
+ * <p>Ghost state and asserts are left alone: they say what is right and do nothing.
+ */
+final class MutationOperators extends Statements {
+  private static final String NOTHING = "{ }";
+  private static final Pattern ERRNO = Pattern.compile("E[A-Z]+");
+  private static final Pattern UNLOCK = Pattern.compile(".*unlock.*|up_(read|write).*");
+
+  private final Set<String> ghosts = new LinkedHashSet<>();
+  private final Map<String, Mutant> byText = new LinkedHashMap<>();
+
+  private MutationOperators() {}
+
+  /** The mutants of a module, in the order of its text; no two are the same. */
+  static List<Mutant> mutants(Unit module) {
+    MutationOperators operators = new MutationOperators();
+    operators.ghosts(module.declarations());
+    operators.walk(module.declarations());
+    new LateZap().mutants(module.declarations()).forEach(operators::add);
+    operators.byText.remove(module.file().text());
+    return operators.byText.values().stream()
+        .sorted(Comparator.comparingInt((Mutant m) -> m.statements().get(0).start()))
+        .toList();
+  }
+
+  private void ghosts(List<Decl> declarations) {
+    for (Decl decl : declarations) {
+      if (decl instanceof Decl.Driver driver) {
+        ghosts(driver.members());
+      } else if (decl instanceof Decl.Variable variable && variable.ghost()) {
+        ghosts.add(variable.name());
+      }
+    }
+  }
+
+  private void add(Mutant mutant) {
+    byText.putIfAbsent(mutant.source().text(), mutant);
+  }
+
+  private void add(String operator, String change, Span statement, Span span, String text) {
+    add(new Mutant(operator, change, List.of(statement), List.of(new Edit(span, text))));
+  }
+
+  @Override
+  void statement(Stmt stmt) {
+    if (isDropped(stmt)) {
+      add("drop", Mutant.brief(stmt.span()), stmt.span(), stmt.span(), NOTHING);
+    }
+    if (stmt instanceof Stmt.If choice) {
+      branches(choice);
+    } else if (stmt instanceof Stmt.Return leave) {
+      leave.value().ifPresent(v -> turn(stmt, v, true));
+    } else if (stmt instanceof Stmt.Assign assign && !isGhost(assign.target())) {
+      turn(stmt, assign.value(), false);
+    } else if (stmt instanceof Stmt.Local local) {
+      local.variable().initial().ifPresent(value -> initial(local, value));
+    }
+  }
+
+  private boolean isDropped(Stmt stmt) {
+    if (stmt instanceof Stmt.Assign assign) {
+      return !isGhost(assign.target());
+    } else if (stmt instanceof Stmt.Increment increment) {
+      return !isGhost(increment.target());
+    } else if (stmt instanceof Stmt.If choice) {
+      return choice.otherwise().isEmpty() && !isOneEffect(choice.then());
+    }
+    return stmt instanceof Stmt.Evaluate
+        || stmt instanceof Stmt.While
+        || stmt instanceof Stmt.For
+        || stmt instanceof Stmt.Repeat
+        || stmt instanceof Stmt.Break
+        || stmt instanceof Stmt.Continue;
+  }
+
+  private boolean isGhost(Expr target) {
+    return target instanceof Expr.Name name && ghosts.contains(name.name())
+        || target instanceof Expr.Member member && ghosts.contains(member.name());
+  }
+
+  /** Whether dropping what is in {@code body} leaves nothing of it. */
+  private boolean isOneEffect(Stmt body) {
+    return body instanceof Stmt.Block block
+        ? block.statements().size() == 1 && isOneEffect(block.statements().get(0))
+        : isDropped(body);
+  }
+
+  private void branches(Stmt.If choice) {
+    Span whole = choice.span();
+    Span condition = choice.condition().span();
+    String code = Mutant.brief(whole);
+    add("negate", code, whole, condition, "!(" + condition.text() + ")");
+    if (choice.otherwise().isPresent()) {
+      Stmt otherwise = choice.otherwise().get();
+      if (!isOneEffect(otherwise)) {
+        add("without else", code, whole, otherwise.span(), NOTHING);
+      }
+      add("always then", code, whole, whole, choice.then().span().text());
+      add("always else", code, whole, whole, otherwise.span().text());
+    }
+  }
+
+  /** A local keeps its declaration and loses what it was given. */
+  private void initial(Stmt.Local local, Expr value) {
+    if (value instanceof Expr.Bool || value instanceof Expr.Name) {
+      turn(local, value, false);
+    } else if (!(value instanceof Expr.Number)) {
+      Span span = local.span();
+      int named = local.variable().nameSpan().end();
+      Span rest = new Span(span.file(), named, value.span().end());
+      add("drop value", Mutant.brief(span), span, rest, "");
+    }
+  }
+
+  /** True for false, 0 for an error, and the reverse. */
+  private void turn(Stmt stmt, Expr value, boolean zero) {
+    String other = "";
+    if (value instanceof Expr.Bool bool) {
+      other = String.valueOf(!bool.value());
+    } else if (value instanceof Expr.Name name && ERRNO.matcher(name.name()).matches()) {
+      other = "0";
+    } else if (value instanceof Expr.Number number && number.value() == 0 && zero) {
+      other = "EAGAIN";
+    }
+    if (!other.isEmpty()) {
+      String change = other + " in " + Mutant.brief(stmt.span());
+      add("value", change, stmt.span(), value.span(), other);
+    }
+  }
+
+  @Override
+  void block(List<Stmt> statements) {
+    for (int i = 1; i < statements.size(); i++) {
+      Stmt first = statements.get(i - 1);
+      Stmt second = statements.get(i);
+      if (isMoved(first) && isMoved(second) && (hasCall(first) || hasCall(second))) {
+        swap(first.span(), second);
+      }
+    }
+  }
+
+  private boolean isMoved(Stmt stmt) {
+    return isDropped(stmt)
+        || stmt instanceof Stmt.If
+        || stmt instanceof Stmt.Local
+        || stmt instanceof Stmt.Either
+        || stmt instanceof Stmt.Atomically
+        || stmt instanceof Stmt.WhenKernel;
+  }
+
+  private static boolean hasCall(Stmt stmt) {
+    return stmt.span().text().contains("(");
+  }
+
+  private void swap(Span first, Stmt second) {
+    Span next = second.span();
+    String between = first.file().text().substring(first.end(), next.start());
+    boolean early =
+        second instanceof Stmt.Evaluate e && UNLOCK.matcher(callee(e.expression())).matches();
+    add(
+        new Mutant(
+            early ? "unlock early" : "swap",
+            Mutant.brief(first) + " <> " + Mutant.brief(next),
+            List.of(first, next),
+            List.of(new Edit(first.to(next), next.text() + between + first.text()))));
+  }
+}

@@ -1,0 +1,111 @@
+package org.mmn.examples.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mmn.examples.mutation.Score.Fate;
+import org.mmn.resolve.ClassPathModules;
+import org.mmn.source.Diagnostics;
+import org.mmn.source.SourceFile;
+import org.mmn.syntax.Parser;
+
+/** A driver whose mutants are known by hand: which are caught, and why the others are not. */
+class MutationTest {
+  private static final String MODULE = "drivers.sample";
+  private static final Path HERE = Path.of("src/test/resources/org/mmn/examples/mutation");
+  private static final Path USE = HERE.resolve("sample-use.mmn");
+
+  /** Nobody is beside whoever takes the lock of {@code probe}; nothing calls the last function. */
+  @Test
+  void everyMutantHasItsFate() throws IOException {
+    Score score = score(text());
+
+    assertThat(score.mutants().stream().map(MutationTest::line))
+        .containsExactly(
+            "11 swap: SURVIVED",
+            "11 negate: CAUGHT by a refusal",
+            "11 always then: CAUGHT by a refusal",
+            "11 always else: SURVIVED",
+            "11 drop: CAUGHT by the device",
+            "12 drop: CAUGHT by a refusal",
+            "12 negate: CAUGHT by a refusal",
+            "12 value: CAUGHT by a refusal",
+            "13 unlock early: SURVIVED",
+            "13 drop: CAUGHT by the device",
+            "13 zap at end: CAUGHT by a refusal",
+            "14 drop: CAUGHT by a refusal",
+            "15 value: CAUGHT by a refusal",
+            "20 swap: SURVIVED",
+            "20 drop: CAUGHT by the device",
+            "21 swap: NOT_VALID",
+            "21 drop value: CAUGHT by the device",
+            "22 unlock early: SURVIVED",
+            "22 drop: CAUGHT by the device",
+            "23 drop: CAUGHT by the device",
+            "27 drop: CAUGHT by the device",
+            "28 swap: SURVIVED",
+            "28 drop: SURVIVED",
+            "29 negate: LIMIT by the device",
+            "29 drop: LIMIT by the device",
+            "34 drop: SURVIVED");
+    assertThat(Score.head() + score.row())
+        .isEqualTo(
+            """
+            driver                     checks  mutants  caught     score  limit invalid
+            drivers.sample                  2       25      15    60.0 %      2       1
+            """);
+    assertThat(score.list(Fate.SURVIVED))
+        .contains("  drivers.sample:13  unlock early: tlb.zap(r); <> mutex_unlock(lock);\n");
+  }
+
+  /** So that what follows keeps its lines, and names of assertions with them. */
+  @Test
+  void everyMutantHasAsManyLines() throws IOException {
+    SourceFile sample = new SourceFile("sample.mmn", text());
+    List<Mutant> mutants = MutationOperators.mutants(Parser.parse(sample, new Diagnostics()));
+
+    assertThat(mutants).allMatch(m -> m.source().lineCount() == sample.lineCount());
+    assertThat(mutants.stream().map(m -> m.source().text()))
+        .doesNotContain(sample.text())
+        .doesNotHaveDuplicates()
+        .anyMatch(
+            t -> t.contains("return 0;\n    } on invalidate_range_end(range r) { tlb.zap(r)"));
+  }
+
+  /** Else every mutant would seem to be caught. */
+  @Test
+  void anExpectationThatFailsWithoutAnyMutantIsAnError() throws IOException {
+    String broken = text().replace("tlb.zap(r);", "");
+
+    assertThatThrownBy(() -> score(broken))
+        .hasRootCauseMessage(
+            "an expectation fails without any mutant: "
+                + USE
+                + ": the device has what is mapped, v6.12");
+  }
+
+  private static Score score(String text) {
+    SourceFile sample = new SourceFile("stdlib/drivers/sample.mmn", text);
+    ClassPathModules stdlib = new ClassPathModules(MutationTest.class.getClassLoader());
+    MutatedModules modules = new MutatedModules(stdlib, MODULE, sample);
+    return new MutationRun(modules, new MutationRun.Bounds(1000, 60), List.of(USE)).score(MODULE);
+  }
+
+  private static String text() throws IOException {
+    return Files.readString(HERE.resolve("sample.mmn"));
+  }
+
+  private static String line(Score.Judged judged) {
+    Mutant mutant = judged.mutant();
+    String by =
+        judged.check().isEmpty()
+            ? ""
+            : judged.check().contains("a refusal") ? " by a refusal" : " by the device";
+    return mutant.line() + " " + mutant.operator() + ": " + judged.fate() + by;
+  }
+}
