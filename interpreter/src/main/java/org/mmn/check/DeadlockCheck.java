@@ -21,6 +21,7 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
   private final BlockedThreads blocked;
   private final WaitGraph graph;
   private final Set<Deadlock> seen = new LinkedHashSet<>();
+  private boolean cutShort;
 
   public DeadlockCheck(CheckContext context) {
     this.context = context;
@@ -36,13 +37,32 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
     ask(state, waiting, waiting | moving);
     long stuck = graph.stuck(waiting);
     if (stuck != 0) {
-      report(state, graph.core(stuck), waiting, moving, sightings);
+      long core = graph.core(stuck);
+      cutShort |= moving != 0 || isOneOfSeveral(core, waiting);
+      report(state, core, waiting, moving, sightings);
     } else if (moving == 0) {
       long hung = hung(state, waiting);
       if (hung != 0) {
         report(state, roots(hung, waiting), waiting, moving, sightings);
       }
     }
+  }
+
+  /**
+   * Whether a path ended at a deadlock with somebody else who could move, or in a deadlock of their
+   * own: had one of its threads come to wait later, they might have come first.
+   */
+  public boolean hasCutShort() {
+    return cutShort;
+  }
+
+  private boolean isOneOfSeveral(long core, long waiting) {
+    for (long rest = core; rest != 0; rest &= rest - 1) {
+      if (graph.stuck(waiting & ~Long.lowestOneBit(rest)) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a blocked thread may be what another one waits for: without one there is no cycle. */

@@ -1,7 +1,5 @@
 package org.mmn.compile;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.mmn.model.World;
+import org.mmn.resolve.Population;
 import org.mmn.resolve.ResolvedScenario;
 import org.mmn.resolve.Type;
 
@@ -26,7 +25,7 @@ final class WorldBuilder {
   /** The number of page frames: declared, or enough. */
   int frames() {
     int declared = scenario.memory().frames();
-    return declared >= 0 ? declared : populated() + SPARE_FRAMES;
+    return declared >= 0 ? declared : Population.count(scenario.mms()) + SPARE_FRAMES;
   }
 
   World build(Objects objects) {
@@ -53,36 +52,6 @@ final class WorldBuilder {
         named(objects, Type.Kind.OBJECT),
         named(objects, Type.Kind.WORKQUEUE),
         memory.swap());
-  }
-
-  private int populated() {
-    return (int) frameOfPages().stream().filter(f -> f >= 0).distinct().count();
-  }
-
-  /** The frame of each page at the start, or -1: VMAs of one file share those of its pages. */
-  private List<Integer> frameOfPages() {
-    List<Integer> frames = new ArrayList<>();
-    Map<String, Integer> ofFiles = new LinkedHashMap<>();
-    int next = 0;
-    for (ResolvedScenario.Mm mm : scenario.mms()) {
-      for (ResolvedScenario.Vma vma : mm.vmas()) {
-        for (int p = 0; p < vma.pages(); p++) {
-          String filePage = vma.file().orElse("") + "#" + p;
-          boolean shared = vma.file().isPresent() && ofFiles.containsKey(filePage);
-          int frame =
-              !populates(vma) ? -1 : shared ? requireNonNull(ofFiles.get(filePage)) : next++;
-          frames.add(frame);
-          if (frame >= 0 && vma.file().isPresent()) {
-            ofFiles.put(filePage, frame);
-          }
-        }
-      }
-    }
-    return frames;
-  }
-
-  private static boolean populates(ResolvedScenario.Vma vma) {
-    return !vma.attributes().contains("unpopulated");
   }
 
   private List<World.Thread> threads(Objects objects) {
@@ -152,7 +121,7 @@ final class WorldBuilder {
 
   private List<World.Page> pages(Objects objects) {
     List<World.Page> found = new ArrayList<>();
-    List<Integer> frames = frameOfPages();
+    List<Integer> frames = Population.frames(scenario.mms());
     int vma = 0;
     for (int m = 0; m < scenario.mms().size(); m++) {
       for (ResolvedScenario.Vma declared : scenario.mms().get(m).vmas()) {

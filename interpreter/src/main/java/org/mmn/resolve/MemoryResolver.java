@@ -24,11 +24,17 @@ final class MemoryResolver {
     int frames = values.getOrDefault("frames", -1);
     int low = values.getOrDefault("low", -1);
     int min = values.getOrDefault("min", -1);
+    int populated = Population.count(session.objects().mms());
     if (memory.isPresent() && frames >= 0 && (low > frames || min > frames)) {
       session.error(
           Codes.CONTRADICTION,
           memory.get().span(),
           "a watermark is above the " + frames + " frames that there are");
+    } else if (memory.isPresent() && frames >= 0 && populated > frames) {
+      session.error(
+          Codes.CONTRADICTION,
+          memory.get().span(),
+          "the populated pages take " + populated + " frames; there are " + frames);
     } else if (memory.isPresent() && low >= 0 && min > low) {
       session.error(
           Codes.CONTRADICTION,

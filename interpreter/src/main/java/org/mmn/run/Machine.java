@@ -37,7 +37,7 @@ public final class Machine<S extends MachineState>
   private static final int LONGEST_MOVE = 10_000;
 
   private final Program program;
-  private final boolean fuse;
+  private final Fusion fusion;
   private final Positions positions;
   private final S blank;
   private final List<Raised> raised = new ArrayList<>();
@@ -55,22 +55,22 @@ public final class Machine<S extends MachineState>
     void applied(Action action, int outcome);
   }
 
-  Machine(Program program, boolean fuse, Positions positions, StateFactory<S> factory) {
+  Machine(Program program, Fusion fusion, Positions positions, StateFactory<S> factory) {
     this.program = program;
-    this.fuse = fuse;
+    this.fusion = fusion;
     this.threads = program.world().threads().size();
     this.positions = positions;
     this.blank = factory.create(program, positions, this::raise);
   }
 
   /** A machine on packed states whose positions take {@code positionBits} bits each. */
-  public static Machine<PackedState> packed(Program program, boolean fuse, int positionBits) {
+  public static Machine<PackedState> packed(Program program, Fusion fusion, int positionBits) {
     int threads = program.world().threads().size();
     Packing packing =
         new Packing(program.layout(), program.written(), program.initial(), threads, positionBits);
     return new Machine<>(
         program,
-        fuse,
+        fusion,
         new Positions(program, packing.positionLimit()),
         (p, at, faults) -> new PackedState(packing, at, faults, threads));
   }
@@ -78,7 +78,11 @@ public final class Machine<S extends MachineState>
   /** A machine for one run: nothing packed, nothing fused. */
   static Machine<PlainState> plain(Program program) {
     Positions positions = new Positions(program, Integer.MAX_VALUE);
-    return new Machine<>(program, false, positions, PlainState::new);
+    return new Machine<>(program, Fusion.NONE, positions, PlainState::new);
+  }
+
+  public Fusion fusion() {
+    return fusion;
   }
 
   /** Whether the threads came to more positions than there are numbers. */
@@ -196,13 +200,26 @@ public final class Machine<S extends MachineState>
       if (!steps.stepped(state, thread, !raised.isEmpty())) {
         return count;
       }
-    } while (fuse && count < LONGEST_MOVE && continues(state, thread));
+    } while (fusion != Fusion.NONE && count < LONGEST_MOVE && continues(state, thread));
     return count;
   }
 
   private boolean continues(S state, int thread) {
     Position at = task(state, thread);
-    return !at.ended() && isLocal(at) && ways(state, thread) == 1;
+    return !at.ended()
+        && isLocal(at)
+        && ways(state, thread) == 1
+        && (fusion == Fusion.ALL || !comesToWait(state, thread));
+  }
+
+  /** Whether the next step takes a thread to where it may have to wait. */
+  @SuppressWarnings("unchecked")
+  private boolean comesToWait(S state, int thread) {
+    S after = (S) state.copy();
+    step(after, thread, 0);
+    raised.clear();
+    Position at = task(after, thread);
+    return !at.ended() && at.next().op().mayWait();
   }
 
   /** Whether every label of the {@code schedule} has been passed. */

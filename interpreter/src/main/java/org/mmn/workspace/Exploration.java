@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.mmn.check.DeadlockCheck;
 import org.mmn.check.KernelChecks;
 import org.mmn.check.PropertyCheck;
 import org.mmn.compile.Program;
@@ -19,6 +20,7 @@ import org.mmn.explore.Search;
 import org.mmn.explore.ShortestSearch;
 import org.mmn.explore.TransitionSystem;
 import org.mmn.run.Checks;
+import org.mmn.run.Fusion;
 import org.mmn.run.Machine;
 import org.mmn.run.Progressing;
 import org.mmn.state.CapacityExceeded;
@@ -35,6 +37,7 @@ final class Exploration {
   private final Machine<PackedState> machine;
   private final TransitionSystem<PackedState> system;
   private Optional<Hints.Seen> seen = Optional.empty();
+  private boolean cutShort;
 
   /**
    * What to search.
@@ -58,7 +61,20 @@ final class Exploration {
     List<Observer<PackedState>> checks = Checks.of(program, kernel, machine);
     Outcome found = new Search<>(system, checks, options.limits(), options.progress()).run();
     look(checks);
-    return shorten(withProgress(found), single);
+    cutShort =
+        machine.fusion() == Fusion.ALL
+            && found.complete()
+            && checks.stream()
+                .anyMatch(c -> c instanceof DeadlockCheck<?> check && check.hasCutShort());
+    return cutShort ? found : shorten(withProgress(found), single);
+  }
+
+  /**
+   * Whether more may be found: a path ended that goes on where fewer steps are taken together. Then
+   * only all states have been searched.
+   */
+  boolean wasCutShort() {
+    return cutShort;
   }
 
   /** What the search of all states saw of what may never come. */

@@ -24,6 +24,7 @@ import org.mmn.kernel.DebugFeatures;
 import org.mmn.resolve.ResolvedScenario;
 import org.mmn.resolve.Variable;
 import org.mmn.run.Checks;
+import org.mmn.run.Fusion;
 import org.mmn.run.Machine;
 import org.mmn.run.Replayer;
 import org.mmn.run.Trace;
@@ -40,6 +41,7 @@ final class Verification {
   private final Program program;
   private final KernelChecks kernel;
   private Optional<Hints.Seen> seen = Optional.empty();
+  private boolean cutShort;
 
   Verification(ResolvedScenario scenario, Options options) {
     this.scenario = scenario;
@@ -54,17 +56,25 @@ final class Verification {
   }
 
   Result run() {
-    Machine<PackedState> machine = machine(options.fuse(), 0);
-    Outcome outcome = explore(machine);
-    for (int i = 1; i < POSITION_BITS.size() && machine.outgrown(); i++) {
-      machine = machine(options.fuse(), i);
-      outcome = explore(machine);
+    Outcome outcome = explore(options.fuse() ? Fusion.ALL : Fusion.NONE);
+    if (cutShort) {
+      outcome = explore(Fusion.UP_TO_WAITS);
     }
     boolean made = program.schedule().isEmpty() || !outcome.runs().isEmpty();
     outcome = made ? confirm(outcome) : outcome;
     Map<Object, Trace> traces = traces(outcome);
     return new Result(
         scenario, scenario.version(), program, outcome, traces, hints(outcome), judge(outcome));
+  }
+
+  private Outcome explore(Fusion fusion) {
+    Machine<PackedState> machine = machine(fusion, 0);
+    Outcome outcome = explore(machine);
+    for (int i = 1; i < POSITION_BITS.size() && machine.outgrown(); i++) {
+      machine = machine(fusion, i);
+      outcome = explore(machine);
+    }
+    return outcome;
   }
 
   /** None where no run is left to look at. */
@@ -79,8 +89,8 @@ final class Verification {
     return alone.findings(false).stream().map(Verdicts::name).distinct().toList();
   }
 
-  private Machine<PackedState> machine(boolean fuse, int width) {
-    return Machine.packed(program, fuse, POSITION_BITS.get(width));
+  private Machine<PackedState> machine(Fusion fusion, int width) {
+    return Machine.packed(program, fusion, POSITION_BITS.get(width));
   }
 
   /** All searches; a bound that even the first state is beyond is a limit too. */
@@ -106,12 +116,13 @@ final class Verification {
     Exploration exploration = new Exploration(program, kernel, options, subject);
     Outcome outcome = exploration.run(this::single);
     seen = exploration.seen();
+    cutShort = exploration.wasCutShort();
     return outcome;
   }
 
   /** The same without fusion. */
   private Exploration.Subject single() {
-    Machine<PackedState> machine = machine(false, 1);
+    Machine<PackedState> machine = machine(Fusion.NONE, 1);
     return new Exploration.Subject(
         machine, program.schedule().isEmpty() ? machine : surviving(machine));
   }

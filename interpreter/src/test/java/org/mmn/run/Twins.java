@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.mmn.check.DeadlockCheck;
 import org.mmn.check.KernelChecks;
 import org.mmn.compile.Program;
 import org.mmn.explore.Finding;
@@ -35,9 +37,15 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
    *
    * @param ends the states in which nothing can move any more
    * @param states and moves, to be the same where fusion is
+   * @param cutShort whether more would be found where less is fused
    */
   public record Told(
-      Set<String> findings, Set<String> ends, int states, long moves, boolean complete) {
+      Set<String> findings,
+      Set<String> ends,
+      int states,
+      long moves,
+      boolean complete,
+      boolean cutShort) {
 
     /** What does not depend on fusion. */
     public List<Set<String>> essence() {
@@ -47,18 +55,20 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
 
   /** On packed states. */
   public Told packed(boolean fuse) {
-    return told(Machine.packed(program, fuse, 20));
+    return told(fuse, fusion -> Machine.packed(program, fusion, 20));
   }
 
   /** On states that are maps. */
   public Told maps(boolean fuse) {
     int threads = program.world().threads().size();
     return told(
-        new Machine<>(
-            program,
-            fuse,
-            new Positions(program, Integer.MAX_VALUE),
-            (p, at, faults) -> new MapState(p.layout(), p.initial(), at, faults, threads)));
+        fuse,
+        fusion ->
+            new Machine<>(
+                program,
+                fusion,
+                new Positions(program, Integer.MAX_VALUE),
+                (p, at, faults) -> new MapState(p.layout(), p.initial(), at, faults, threads)));
   }
 
   /** On the machine of the replay. */
@@ -68,14 +78,19 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
 
   /** On a machine that remembers of no position what came after it. */
   public Told forgetful(boolean fuse) {
-    Positions positions =
-        new Positions(program, Integer.MAX_VALUE) {
-          @Override
-          Position next(Position from, int outcome) {
-            return run(from, outcome);
-          }
-        };
-    return told(new Machine<>(program, fuse, positions, PlainState::new));
+    return told(
+        fuse, fusion -> new Machine<>(program, fusion, new Forgetful(program), PlainState::new));
+  }
+
+  private static final class Forgetful extends Positions {
+    Forgetful(Program program) {
+      super(program, Integer.MAX_VALUE);
+    }
+
+    @Override
+    Position next(Position from, int outcome) {
+      return run(from, outcome);
+    }
   }
 
   /** With every op watched for touches that it does not declare, or that the analysis missed. */
@@ -90,7 +105,13 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
           }
         };
     return new Twins(watched, version, limits)
-        .told(new Machine<>(watched, false, positions, PlainState::new));
+        .told(new Machine<>(watched, Fusion.NONE, positions, PlainState::new));
+  }
+
+  /** As a check does it: with less fusion where more would be found. */
+  private <S extends MachineState> Told told(boolean fuse, Function<Fusion, Machine<S>> made) {
+    Told told = told(made.apply(fuse ? Fusion.ALL : Fusion.NONE));
+    return fuse && told.cutShort() ? told(made.apply(Fusion.UP_TO_WAITS)) : told;
   }
 
   private <S extends MachineState> Told told(Machine<S> machine) {
@@ -101,7 +122,7 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
         Surviving.of(machine, machine::isThroughSchedule, checks(machine), limits);
     return surviving.any()
         ? told(machine, surviving)
-        : new Told(Set.of("unreachable[schedule]"), Set.of(), surviving.states(), 0, true);
+        : new Told(Set.of("unreachable[schedule]"), Set.of(), surviving.states(), 0, true, false);
   }
 
   private <S extends MachineState> Told told(Machine<S> machine, TransitionSystem<S> system) {
@@ -115,8 +136,15 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
         findings.add(new Finding("no_progress", List.of(goal.name()), List.of(), goal));
       }
     }
+    boolean cutShort =
+        observers.stream().anyMatch(o -> o instanceof DeadlockCheck<?> d && d.hasCutShort());
     return new Told(
-        names(findings), ends.seen(), outcome.states(), outcome.moves(), outcome.complete());
+        names(findings),
+        ends.seen(),
+        outcome.states(),
+        outcome.moves(),
+        outcome.complete(),
+        cutShort);
   }
 
   /**
