@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,19 +19,20 @@ import java.util.function.Function;
 import org.mmn.compile.Site;
 import org.mmn.examples.mutation.Score.Fate;
 import org.mmn.examples.mutation.Score.Judged;
+import org.mmn.explore.Limits;
 import org.mmn.kernel.KernelVersion;
+import org.mmn.model.Primitives;
+import org.mmn.resolve.Library;
 import org.mmn.resolve.LocalFileLoader;
 import org.mmn.resolve.ModuleLoader;
+import org.mmn.resolve.Operations;
+import org.mmn.resolve.Resolver;
 import org.mmn.source.Diagnostics;
-import org.mmn.source.ScriptException;
 import org.mmn.source.SourceFile;
 import org.mmn.source.Span;
 import org.mmn.syntax.Decl;
 import org.mmn.syntax.Parser;
-import org.mmn.workspace.Loaded;
-import org.mmn.workspace.Mmn;
-import org.mmn.workspace.Options;
-import org.mmn.workspace.Result;
+import org.mmn.syntax.Unit;
 
 /**
  * Puts the mutants of one module under the examples that use it. Each runs the checks whose program
@@ -41,25 +43,27 @@ final class MutationRun {
   private final Bounds bounds;
   private final List<Path> examples;
 
+  /** All other files, which are the same for each mutant. */
+  private final Map<String, Unit> parsed = new ConcurrentHashMap<>();
+
   /**
    * Bounds of one check of a mutant.
    *
-   * @param states beyond four times those of the unmutated module
+   * @param states or four times those of the unmutated module, if that is more
    */
   record Bounds(int states, int seconds) {
     private static final long NANOS = 1_000_000_000L;
+    private static final long BYTES = Runtime.getRuntime().maxMemory() / 4;
 
-    Options options(int unmutated) {
-      Options d = Options.DEFAULT;
+    /** No bound that an example comes to. */
+    static Limits none() {
+      return new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, BYTES, () -> false);
+    }
+
+    Limits limits(int unmutated) {
       long deadline = System.nanoTime() + seconds * NANOS;
-      return new Options(
-          d.constants(),
-          Math.max(states, 4 * unmutated),
-          d.maxDepth(),
-          d.maxBytes() / Runtime.getRuntime().availableProcessors(),
-          () -> System.nanoTime() - deadline > 0,
-          d.progress(),
-          d.fuse());
+      int most = Math.max(states, 4 * unmutated);
+      return new Limits(most, Integer.MAX_VALUE, BYTES, () -> System.nanoTime() > deadline);
     }
   }
 
@@ -79,19 +83,28 @@ final class MutationRun {
     return new Score(module, checks.size(), judged);
   }
 
-  private Mmn with(String module, SourceFile text) {
-    return new Mmn(new MutatedModules(stdlib, module, text), new LocalFileLoader());
+  private Resolver resolver(String module, SourceFile text) {
+    MutatedModules modules = new MutatedModules(stdlib, module, text);
+    Library.Reader reader =
+        (file, into) ->
+            file == text
+                ? Parser.parse(file, into)
+                : parsed.computeIfAbsent(file.name(), n -> Parser.parse(file, into));
+    return new Resolver(
+        new Library(modules, new LocalFileLoader(), reader),
+        new Operations(Primitives.queries()::contains, Primitives.waiting()::contains));
   }
 
   /** The checks of an example that have code of the module. */
   private List<Check> checks(String module, SourceFile text, Path example) {
-    Mmn mmn = with(module, text);
-    Loaded file = mmn.load(read(example), Map.of());
+    Unit unit = Parser.parse(read(example), new Diagnostics());
     List<Check> checks = new ArrayList<>();
-    if (file.unit().declarations().stream().anyMatch(d -> mayUse(d, module))) {
-      for (Loaded.ScenarioRef scenario : file.scenarios()) {
-        for (KernelVersion version : scenario.versions()) {
-          checks.add(unmutated(mmn, file, scenario.index(), version, text.name()));
+    if (unit.declarations().stream().anyMatch(d -> mayUse(d, module))) {
+      Resolver resolver = resolver(module, text);
+      int scenarios = Resolver.scenarios(unit).size();
+      for (int i = 0; i < scenarios; i++) {
+        for (KernelVersion version : resolver.versions(unit, i, new Diagnostics())) {
+          checks.add(unmutated(resolver, new Check(unit, i, version, 0, Set.of()), text.name()));
         }
       }
     }
@@ -102,53 +115,44 @@ final class MutationRun {
     return decl instanceof Decl.Use use && (use.isPath() || use.module().equals(module));
   }
 
-  private static Check unmutated(
-      Mmn mmn, Loaded file, int scenario, KernelVersion version, String module) {
-    Result result = mmn.check(file, scenario, version, Options.DEFAULT);
+  private static Check unmutated(Resolver resolver, Check check, String module) {
+    Judge.Answer answer = Judge.ask(check.resolved(resolver).orElseThrow(), Bounds.none());
+    if (!answer.judgement().met()) {
+      throw new IllegalStateException("an expectation fails without any mutant: " + check);
+    }
     Set<Span> sites = new LinkedHashSet<>();
-    for (Site site : result.program().sites()) {
+    for (Site site : answer.program().sites()) {
       if (site.span().file().name().equals(module)) {
         sites.add(site.span());
       }
     }
-    Check check = new Check(file, scenario, version, result.outcome().states(), sites);
-    if (!result.judgement().met()) {
-      throw new IllegalStateException("an expectation fails without any mutant: " + check);
-    }
-    return check;
+    return new Check(check.file(), check.scenario(), check.version(), answer.states(), sites);
   }
 
   private Judged judge(String module, Mutant mutant, List<Check> checks) {
     SourceFile text = mutant.source();
-    Mmn mmn = with(module, text);
-    if (!mmn.load(text, Map.of()).ok()) {
-      return new Judged(mutant, Fate.NOT_VALID, "");
-    }
-    Judged judged = new Judged(mutant, Fate.SURVIVED, "");
+    Resolver resolver = resolver(module, text);
+    Diagnostics diagnostics = new Diagnostics();
+    Unit mutated = Parser.parse(text, diagnostics);
+    resolver.check(mutated, Map.of(), diagnostics);
+    Judged judged =
+        new Judged(mutant, diagnostics.hasErrors() ? Fate.NOT_VALID : Fate.SURVIVED, "");
     for (Check check : checks.stream().filter(c -> c.runs(mutant)).toList()) {
-      Fate fate = fate(mmn, check, mutant);
-      if (fate != Fate.SURVIVED) {
-        judged = new Judged(mutant, fate, check.toString());
+      if (judged.fate() == Fate.CAUGHT || judged.fate() == Fate.NOT_VALID) {
+        return judged;
       }
-      if (fate == Fate.CAUGHT || fate == Fate.NOT_VALID) {
-        break;
-      }
+      Fate fate = fate(resolver, check);
+      judged = fate == Fate.SURVIVED ? judged : new Judged(mutant, fate, check.toString());
     }
     return judged;
   }
 
-  private Fate fate(Mmn mmn, Check check, Mutant mutant) {
-    try {
-      Options options = bounds.options(check.states());
-      Result result = mmn.check(check.file(), check.scenario(), check.version(), options);
-      return result.judgement().met()
-          ? Fate.SURVIVED
-          : result.judgement().inconclusive() ? Fate.LIMIT : Fate.CAUGHT;
-    } catch (ScriptException wrong) {
-      return Fate.NOT_VALID;
-    } catch (IllegalStateException fault) {
-      throw new IllegalStateException(mutant + ", " + check, fault);
-    }
+  private Fate fate(Resolver resolver, Check check) {
+    return check
+        .resolved(resolver)
+        .map(scenario -> Judge.ask(scenario, bounds.limits(check.states())).judgement())
+        .map(j -> j.met() ? Fate.SURVIVED : j.inconclusive() ? Fate.LIMIT : Fate.CAUGHT)
+        .orElse(Fate.NOT_VALID);
   }
 
   private static SourceFile read(Path example) {
