@@ -22,6 +22,7 @@ import org.mmn.kernel.DebugFeatures;
 import org.mmn.resolve.ResolvedScenario;
 import org.mmn.resolve.Variable;
 import org.mmn.run.Checks;
+import org.mmn.run.Fusion;
 import org.mmn.run.Machine;
 import org.mmn.run.Progressing;
 import org.mmn.state.CapacityExceeded;
@@ -50,7 +51,7 @@ final class Judge {
     this.kernel =
         new KernelChecks(
             release.nonBlockCount(), release.srcuAnnotated(), release.rangeMapPrimed());
-    this.machine = Machine.packed(program, true, POSITION_BITS);
+    this.machine = Machine.packed(program, Fusion.UP_TO_WAITS, POSITION_BITS);
     this.limits = limits;
   }
 

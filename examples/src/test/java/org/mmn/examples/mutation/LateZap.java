@@ -24,7 +24,10 @@ final class LateZap {
 
   List<Mutant> mutants(List<Decl> declarations) {
     for (Decl decl : declarations) {
-      if (decl instanceof Decl.Driver driver) {
+      if (decl instanceof Decl.WhenKernel when) {
+        mutants(when.then());
+        mutants(when.otherwise());
+      } else if (decl instanceof Decl.Driver driver) {
         List<Decl.Callback> callbacks = callbacks(driver.members()).toList();
         callbacks.stream().filter(c -> c.name().equals(START)).forEach(s -> move(s, callbacks));
       }

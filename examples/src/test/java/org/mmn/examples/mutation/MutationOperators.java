@@ -44,7 +44,10 @@ final class MutationOperators extends Statements {
 
   private void ghosts(List<Decl> declarations) {
     for (Decl decl : declarations) {
-      if (decl instanceof Decl.Driver driver) {
+      if (decl instanceof Decl.WhenKernel when) {
+        ghosts(when.then());
+        ghosts(when.otherwise());
+      } else if (decl instanceof Decl.Driver driver) {
         ghosts(driver.members());
       } else if (decl instanceof Decl.Variable variable && variable.ghost()) {
         ghosts.add(variable.name());
@@ -108,7 +111,7 @@ final class MutationOperators extends Statements {
     Span whole = choice.span();
     Span condition = choice.condition().span();
     String code = Mutant.brief(whole);
-    add("negate", code, whole, condition, "!(" + condition.text() + ")");
+    add("negate", code, whole, condition, not(condition));
     if (choice.otherwise().isPresent()) {
       Stmt otherwise = choice.otherwise().get();
       if (!isOneEffect(otherwise)) {
@@ -119,11 +122,16 @@ final class MutationOperators extends Statements {
     }
   }
 
+  private static String not(Span condition) {
+    return "!(" + condition.text() + ")";
+  }
+
   /** A local keeps its declaration and loses what it was given. */
   private void initial(Stmt.Local local, Expr value) {
-    if (value instanceof Expr.Bool || value instanceof Expr.Name) {
-      turn(local, value, false);
-    } else if (!(value instanceof Expr.Number)) {
+    turn(local, value, false);
+    boolean plain =
+        value instanceof Expr.Bool || value instanceof Expr.Name || value instanceof Expr.Number;
+    if (!plain) {
       Span span = local.span();
       int named = local.variable().nameSpan().end();
       Span rest = new Span(span.file(), named, value.span().end());
@@ -131,8 +139,12 @@ final class MutationOperators extends Statements {
     }
   }
 
-  /** True for false, 0 for an error, and the reverse. */
+  /** True for false, 0 for an error, one choice for the other. */
   private void turn(Stmt stmt, Expr value, boolean zero) {
+    if (value instanceof Expr.Conditional choice) {
+      Span condition = choice.condition().span();
+      add("negate", Mutant.brief(stmt.span()), stmt.span(), condition, not(condition));
+    }
     String other = "";
     if (value instanceof Expr.Bool bool) {
       other = String.valueOf(!bool.value());
