@@ -2,14 +2,11 @@ package org.mmn.examples.mutation;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.mmn.examples.mutation.Mutant.Edit;
 import org.mmn.source.Span;
-import org.mmn.syntax.Decl;
 import org.mmn.syntax.Expr;
 import org.mmn.syntax.Stmt;
 import org.mmn.syntax.Unit;
@@ -25,34 +22,22 @@ final class MutationOperators extends Statements {
   private static final Pattern ERRNO = Pattern.compile("E[A-Z]+");
   private static final Pattern UNLOCK = Pattern.compile(".*unlock.*|up_(read|write).*");
 
-  private final Set<String> ghosts = new LinkedHashSet<>();
+  private final SharedState state;
   private final Map<String, Mutant> byText = new LinkedHashMap<>();
 
-  private MutationOperators() {}
+  private MutationOperators(SharedState state) {
+    this.state = state;
+  }
 
   /** The mutants of a module, in the order of its text; no two are the same. */
   static List<Mutant> mutants(Unit module) {
-    MutationOperators operators = new MutationOperators();
-    operators.ghosts(module.declarations());
+    MutationOperators operators = new MutationOperators(new SharedState(module.declarations()));
     operators.walk(module.declarations());
     new LateZap().mutants(module.declarations()).forEach(operators::add);
     operators.byText.remove(module.file().text());
     return operators.byText.values().stream()
         .sorted(Comparator.comparingInt((Mutant m) -> m.statements().get(0).start()))
         .toList();
-  }
-
-  private void ghosts(List<Decl> declarations) {
-    for (Decl decl : declarations) {
-      if (decl instanceof Decl.WhenKernel when) {
-        ghosts(when.then());
-        ghosts(when.otherwise());
-      } else if (decl instanceof Decl.Driver driver) {
-        ghosts(driver.members());
-      } else if (decl instanceof Decl.Variable variable && variable.ghost()) {
-        ghosts.add(variable.name());
-      }
-    }
   }
 
   private void add(Mutant mutant) {
@@ -72,7 +57,7 @@ final class MutationOperators extends Statements {
       branches(choice);
     } else if (stmt instanceof Stmt.Return leave) {
       leave.value().ifPresent(v -> turn(stmt, v, true));
-    } else if (stmt instanceof Stmt.Assign assign && !isGhost(assign.target())) {
+    } else if (stmt instanceof Stmt.Assign assign && !state.isGhost(assign.target())) {
       turn(stmt, assign.value(), false);
     } else if (stmt instanceof Stmt.Local local) {
       local.variable().initial().ifPresent(value -> initial(local, value));
@@ -81,9 +66,9 @@ final class MutationOperators extends Statements {
 
   private boolean isDropped(Stmt stmt) {
     if (stmt instanceof Stmt.Assign assign) {
-      return !isGhost(assign.target());
+      return !state.isGhost(assign.target());
     } else if (stmt instanceof Stmt.Increment increment) {
-      return !isGhost(increment.target());
+      return !state.isGhost(increment.target());
     } else if (stmt instanceof Stmt.If choice) {
       return choice.otherwise().isEmpty() && !isOneEffect(choice.then());
     }
@@ -93,11 +78,6 @@ final class MutationOperators extends Statements {
         || stmt instanceof Stmt.Repeat
         || stmt instanceof Stmt.Break
         || stmt instanceof Stmt.Continue;
-  }
-
-  private boolean isGhost(Expr target) {
-    return target instanceof Expr.Name name && ghosts.contains(name.name())
-        || target instanceof Expr.Member member && ghosts.contains(member.name());
   }
 
   /** Whether dropping what is in {@code body} leaves nothing of it. */
@@ -164,7 +144,7 @@ final class MutationOperators extends Statements {
     for (int i = 1; i < statements.size(); i++) {
       Stmt first = statements.get(i - 1);
       Stmt second = statements.get(i);
-      if (isMoved(first) && isMoved(second) && (hasCall(first) || hasCall(second))) {
+      if (isMoved(first) && isMoved(second) && state.isSeen(first) && state.isSeen(second)) {
         swap(first.span(), second);
       }
     }
@@ -177,10 +157,6 @@ final class MutationOperators extends Statements {
         || stmt instanceof Stmt.Either
         || stmt instanceof Stmt.Atomically
         || stmt instanceof Stmt.WhenKernel;
-  }
-
-  private static boolean hasCall(Stmt stmt) {
-    return stmt.span().text().contains("(");
   }
 
   private void swap(Span first, Stmt second) {
