@@ -23,6 +23,10 @@ public record Action(Op op, int thread, int[] args, int site) {
     return op.attempt(args);
   }
 
+  public boolean isGranted() {
+    return op.isGranted(args);
+  }
+
   public Reason reason(View view) {
     return op.reason(view, thread, args);
   }

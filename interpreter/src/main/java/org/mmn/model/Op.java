@@ -59,6 +59,11 @@ public interface Op {
     return false;
   }
 
+  /** Whether it waits for a lock, which a fair run grants some day (rule 31). */
+  default boolean isGranted(int[] args) {
+    return attempt(args).acquire().filter(a -> !a.trylock()).isPresent();
+  }
+
   /** Whether a fatal signal of the thread ends the wait. */
   default boolean isKillable() {
     return false;

@@ -3,7 +3,6 @@ package org.mmn.run;
 import org.mmn.check.Faults;
 import org.mmn.compile.Program;
 import org.mmn.explore.Liveness;
-import org.mmn.model.Attempt;
 import org.mmn.model.Task;
 import org.mmn.state.MachineState;
 
@@ -17,8 +16,7 @@ public record Progressing<S extends MachineState>(Program program, Machine<S> ma
     if (task.ended()) {
       return false;
     }
-    Attempt attempt = task.next().attempt();
-    return attempt.acquire().filter(a -> !a.trylock()).isPresent();
+    return task.next().isGranted();
   }
 
   @Override

@@ -162,6 +162,11 @@ final class Exclusive {
     }
 
     @Override
+    public boolean isGranted(int[] args) {
+      return true;
+    }
+
+    @Override
     public boolean mayWait() {
       return true;
     }

@@ -92,6 +92,11 @@ final class Reading {
     }
 
     @Override
+    public boolean isGranted(int[] args) {
+      return true;
+    }
+
+    @Override
     public boolean mayWait() {
       return true;
     }
