@@ -16,7 +16,8 @@ import org.mmn.state.View;
 
 /**
  * Finds states in which a device reaches what the page table does not give it, while no operation
- * between its start and its end covers the page (rule 26).
+ * between its start and its end covers the page, and no CPU that is yet to be flushed may reach it
+ * as well (rule 26). Where nothing moves any more nobody flushes.
  */
 public final class StaleMappingCheck<S extends State & View> implements Observer<S> {
 
@@ -46,12 +47,22 @@ public final class StaleMappingCheck<S extends State & View> implements Observer
 
   @Override
   public void reached(S state, Sightings sightings) {
-    if (context.turns().isInside(state)) {
-      return;
+    if (!context.turns().isInside(state)) {
+      look(state, false, sightings);
     }
+  }
+
+  @Override
+  public void expanded(S state, long waiting, long moving, Sightings sightings) {
+    if (moving == 0) {
+      look(state, true, sightings);
+    }
+  }
+
+  private void look(S state, boolean last, Sightings sightings) {
     for (int device = 0; device < devices.count(); device++) {
       for (int page = 0; page < devices.pages(); page++) {
-        Optional<Wrong> wrong = wrong(state, devices.element(device, page), page);
+        Optional<Wrong> wrong = wrong(state, devices.element(device, page), page, last);
         if (wrong.isPresent() && !isCovered(state, page)) {
           see(device, page, wrong.get(), sightings);
         }
@@ -59,9 +70,9 @@ public final class StaleMappingCheck<S extends State & View> implements Observer
     }
   }
 
-  private Optional<Wrong> wrong(View state, int element, int page) {
+  private Optional<Wrong> wrong(View state, int element, int page, boolean last) {
     int reached = state.get(devices.frame, element);
-    if (reached < 0) {
+    if (reached < 0 || (!last && tables.isUnflushed(state, page, reached))) {
       return Optional.empty();
     }
     int reachable = tables.reachable(state, page);
@@ -71,7 +82,8 @@ public final class StaleMappingCheck<S extends State & View> implements Observer
       return Optional.of(Wrong.ANOTHER_FRAME);
     }
     boolean writes = state.get(devices.write, element) != 0 && !tables.isWritable(state, page);
-    return writes ? Optional.of(Wrong.WRITES) : Optional.empty();
+    boolean flushed = last || !tables.isWriteUnflushed(state, page);
+    return writes && flushed ? Optional.of(Wrong.WRITES) : Optional.empty();
   }
 
   private boolean isCovered(View state, int page) {

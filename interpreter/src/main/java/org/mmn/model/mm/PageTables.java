@@ -51,6 +51,9 @@ public final class PageTables {
   /** The frame that some CPU's TLB may still have for the page beside its entry, or -1. */
   public final Field stale;
 
+  /** Whether some CPU's TLB may still write the page though its entry may not; with devices only. */
+  final Field staleWrite;
+
   private final World world;
 
   public PageTables(World world, StateLayout layout, Use use) {
@@ -70,6 +73,9 @@ public final class PageTables {
     int clearing = use.size(pages, "ptep_get_and_clear", "set_pte");
     int asked = use.size(clearing, "free_frame", "cpu_tlb_frame");
     stale = layout.shared("cpu tlb", asked, -1, last, -1, names);
+    int devices = world.secondaryTlbs().isEmpty() ? 0 : use.size(pages, "secondary_tlb_map");
+    int taking = use.size(devices, "ptep_set_wrprotect", "ptep_set_protnone");
+    staleWrite = layout.shared("cpu tlb write", taking, 0, 1, 0, names);
   }
 
   /**
@@ -132,13 +138,53 @@ public final class PageTables {
     return isOfDevice(view, page) || view.get(write, page) != 0;
   }
 
+  /** Whether some CPU's TLB may still reach {@code of} at {@code page}, where the entry changed. */
+  public boolean isUnflushed(View view, int page, int of) {
+    return stale.size() > 0 && view.get(stale, page) == of;
+  }
+
+  /** Whether some CPU's TLB may still write {@code page}, though the entry does not allow it. */
+  public boolean isWriteUnflushed(View view, int page) {
+    return staleWrite.size() > 0 && view.get(staleWrite, page) != 0;
+  }
+
+  /** Takes the permission to write {@code page}, which CPUs have until they are flushed. */
+  void wrprotect(Memory memory, int page) {
+    if (staleWrite.size() > 0 && memory.get(write, page) != 0) {
+      memory.set(staleWrite, page, 1);
+    }
+    memory.set(write, page, 0);
+  }
+
+  /** Makes every CPU forget what it had of {@code page}. */
+  void flush(Memory memory, int page) {
+    if (stale.size() > 0) {
+      memory.set(stale, page, -1);
+    }
+    if (staleWrite.size() > 0) {
+      memory.set(staleWrite, page, 0);
+    }
+  }
+
+  /** What {@link #flush} touches. */
+  void touchFlush(Footprint footprint, int page) {
+    if (stale.size() > 0) {
+      footprint.write(stale, page);
+    }
+    touchStaleWrite(footprint, page);
+  }
+
+  Footprint touchStaleWrite(Footprint footprint, int page) {
+    return staleWrite.size() > 0 ? footprint.write(staleWrite, page) : footprint;
+  }
+
   private boolean isOfDevice(View view, int page) {
     return entry.size() > 0 && view.get(entry, page) >= FIRST_OF_DEVICE;
   }
 
-  /** What {@link #reachable} and {@link #isWritable} look at, of all pages. */
+  /** What a device may reach, and what CPUs may still, of all pages. */
   public Footprint readReachable(Footprint footprint) {
-    for (Field each : List.of(frame, write, protnone, entry, entryFrame)) {
+    for (Field each : List.of(frame, write, protnone, entry, entryFrame, stale, staleWrite)) {
       if (each.size() > 0) {
         footprint.read(each, Footprint.ALL);
       }

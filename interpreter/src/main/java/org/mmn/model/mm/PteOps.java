@@ -70,7 +70,11 @@ final class PteOps {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
       boolean writable = !wrprotects && args[1] != 0 && memory.get(tables.frame, args[0]) >= 0;
-      memory.set(tables.write, args[0], writable ? 1 : 0);
+      if (writable) {
+        memory.set(tables.write, args[0], 1);
+      } else {
+        tables.wrprotect(memory, args[0]);
+      }
       if (!wrprotects && tables.protnone.size() > 0) {
         memory.set(tables.protnone, args[0], 0);
       }
@@ -81,6 +85,7 @@ final class PteOps {
     public Footprint footprint(int thread, int[] args) {
       Footprint footprint =
           new Footprint().write(tables.write, args[0]).read(tables.frame, args[0]);
+      tables.touchStaleWrite(footprint, args[0]);
       return !wrprotects && tables.protnone.size() > 0
           ? footprint.write(tables.protnone, args[0])
           : footprint;
@@ -93,16 +98,18 @@ final class PteOps {
     public int apply(Memory memory, int thread, int[] args, int way) {
       boolean present = memory.get(tables.frame, args[0]) >= 0;
       memory.set(tables.protnone, args[0], present ? 1 : 0);
-      memory.set(tables.write, args[0], 0);
+      tables.wrprotect(memory, args[0]);
       return 0;
     }
 
     @Override
     public Footprint footprint(int thread, int[] args) {
-      return new Footprint()
-          .read(tables.frame, args[0])
-          .write(tables.write, args[0])
-          .write(tables.protnone, args[0]);
+      Footprint footprint =
+          new Footprint()
+              .read(tables.frame, args[0])
+              .write(tables.write, args[0])
+              .write(tables.protnone, args[0]);
+      return tables.touchStaleWrite(footprint, args[0]);
     }
   }
 
@@ -132,8 +139,8 @@ final class PteOps {
   record Flush(String name, PageTables tables, boolean ofRange) implements Op {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
-      for (int page = first(args); page < limit(args) && tables.stale.size() > 0; page++) {
-        memory.set(tables.stale, page, -1);
+      for (int page = first(args); page < limit(args); page++) {
+        tables.flush(memory, page);
       }
       return 0;
     }
@@ -149,8 +156,8 @@ final class PteOps {
     @Override
     public Footprint footprint(int thread, int[] args) {
       Footprint footprint = new Footprint();
-      for (int page = first(args); page < limit(args) && tables.stale.size() > 0; page++) {
-        footprint.write(tables.stale, page);
+      for (int page = first(args); page < limit(args); page++) {
+        tables.touchFlush(footprint, page);
       }
       return footprint;
     }
