@@ -103,6 +103,11 @@ record Watched(Op op, List<Touches> touches) implements Op {
   }
 
   @Override
+  public boolean isGranted(int[] args) {
+    return op.isGranted(args);
+  }
+
+  @Override
   public boolean isKillable() {
     return op.isKillable();
   }
