@@ -18,6 +18,6 @@ public record Expected(String verdict, Optional<String> subject) {
 
   @Override
   public String toString() {
-    return subject.map(s -> verdict + "(" + s + ")").orElse(verdict);
+    return subject.map(s -> verdict + "(" + Verdicts.argument(s) + ")").orElse(verdict);
   }
 }

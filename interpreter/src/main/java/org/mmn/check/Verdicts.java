@@ -1,6 +1,7 @@
 package org.mmn.check;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.mmn.explore.Finding;
 
 /** Compares findings with what a scenario expects (rule 32). */
@@ -8,6 +9,8 @@ public final class Verdicts {
   private static final String OK = "ok";
   private static final String LIMIT = "limit";
   private static final String WITNESS = "reachable";
+
+  private static final Pattern UNNAMED = Pattern.compile("^line (\\d+)$");
 
   private Verdicts() {}
 
@@ -51,9 +54,14 @@ public final class Verdicts {
 
   /** The verdict with its subjects: {@code lockdep_circular(gpu.lock, fs_reclaim)}. */
   public static String name(Finding finding) {
-    List<String> subjects = finding.subjects();
+    List<String> subjects = finding.subjects().stream().map(Verdicts::argument).toList();
     return subjects.isEmpty()
         ? finding.verdict()
         : finding.verdict() + "(" + String.join(", ", subjects) + ")";
+  }
+
+  /** A subject as an {@code expect} writes it: of what has no name its line. */
+  static String argument(String subject) {
+    return UNNAMED.matcher(subject).replaceFirst("$1");
   }
 }

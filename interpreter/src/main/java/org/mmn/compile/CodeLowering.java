@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import org.mmn.resolve.Code;
 import org.mmn.resolve.Function;
+import org.mmn.resolve.Label;
 import org.mmn.resolve.Local;
 import org.mmn.source.Span;
 
@@ -89,12 +90,19 @@ final class CodeLowering {
       out.jump(jump.label(), site(jump.span()));
     } else if (code instanceof Code.Labeled labeled) {
       out.bind(labeled.label());
-      if (labeled.label().observed()) {
-        out.emit(Opcode.LABEL, 0, link.label(labeled.label()), 0, 0, site(labeled.span()));
-      }
+      mark(labeled);
       lower(labeled.body());
     } else {
       throw new IllegalStateException("no code for " + code);
+    }
+  }
+
+  private void mark(Code.Labeled labeled) {
+    Label label = labeled.label();
+    int observed = label.observed() ? link.label(label) : -1;
+    int mark = link.marks.contains(label) ? link.label(label) : -1;
+    if (observed >= 0 || mark >= 0) {
+      out.emit(Opcode.LABEL, 0, observed, mark, 0, site(labeled.span()));
     }
   }
 

@@ -2,6 +2,7 @@ package org.mmn.compile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.mmn.check.Predicate;
 import org.mmn.check.Property;
 import org.mmn.model.Primitives;
 import org.mmn.model.World;
+import org.mmn.resolve.Label;
 import org.mmn.resolve.ResolvedScenario;
 import org.mmn.state.Field;
 import org.mmn.state.StateLayout;
@@ -23,6 +25,16 @@ public final class Compiler {
   private Compiler() {}
 
   public static Program compile(ResolvedScenario scenario) {
+    return compile(scenario, List.of());
+  }
+
+  /** The same to be stepped through: threads are found at every label of their bodies. */
+  public static Program compileToStep(ResolvedScenario scenario) {
+    return compile(
+        scenario, scenario.threads().stream().flatMap(g -> g.labels().stream()).toList());
+  }
+
+  private static Program compile(ResolvedScenario scenario, List<Label> marks) {
     Reachable reachable = Reachable.from(scenario);
     WorldBuilder builder = new WorldBuilder(scenario);
     Objects objects = new Objects(scenario, builder.frames());
@@ -36,7 +48,8 @@ public final class Compiler {
     Set<String> used = new TreeSet<>(reachable.externs);
     Primitives primitives = Primitives.of(world, layout, used);
     Tables tables = new Tables(scenario, world, new KnownValues(world, objects));
-    Linkage link = new Linkage(objects, tables, new Variables(layout, objects, world), primitives);
+    Linkage link = new Linkage(
+            objects, tables, new Variables(layout, objects, world), primitives, marks);
 
     List<ThreadCode> functions = CodeLowering.lowerAll(link, List.copyOf(reachable.functions));
     int[] entry = entries(scenario, link);
@@ -70,7 +83,17 @@ public final class Compiler {
         exclusion,
         touches,
         new Joins(functions, link.ops),
-        new Names(world, objects, link));
+        new Names(world, objects, link, bodies(scenario)));
+  }
+
+  private static List<List<String>> bodies(ResolvedScenario scenario) {
+    List<List<String>> bodies = new ArrayList<>();
+    for (ResolvedScenario.ThreadGroup group : scenario.threads()) {
+      List<String> labels = group.labels().stream().map(Label::name).toList();
+      bodies.addAll(Collections.nCopies(group.count(), labels));
+    }
+    scenario.init().ifPresent(init -> bodies.add(List.of()));
+    return List.copyOf(bodies);
   }
 
   private static int[] entries(ResolvedScenario scenario, Linkage link) {

@@ -31,6 +31,10 @@ final class Linkage {
   final List<Site> sites = new ArrayList<>();
   final List<Assertion> assertions = new ArrayList<>();
   final List<Label> labels = new ArrayList<>();
+
+  /** Those that a thread is to be found at though nothing observes them. */
+  final List<Label> marks;
+
   final List<String> texts = new ArrayList<>();
   private final Primitives primitives;
   private final Map<String, Integer> opNumbers = new LinkedHashMap<>();
@@ -38,11 +42,17 @@ final class Linkage {
   private final IdentityHashMap<Variable, Integer> joinedReads = new IdentityHashMap<>();
   private final IdentityHashMap<Variable, Integer> writes = new IdentityHashMap<>();
 
-  Linkage(Objects objects, Tables tables, Variables variables, Primitives primitives) {
+  Linkage(
+      Objects objects,
+      Tables tables,
+      Variables variables,
+      Primitives primitives,
+      List<Label> marks) {
     this.objects = objects;
     this.tables = tables;
     this.variables = variables;
     this.primitives = primitives;
+    this.marks = marks;
   }
 
   int number(Function function) {

@@ -14,9 +14,13 @@ public final class Machinery {
   /** The observed label that a thread is at, or -1. */
   public final Field label;
 
+  /** The label of its own body that a thread is at, in a program to be stepped through; or -1. */
+  public final Field mark;
+
   Machinery(StateLayout layout, int turns, int threads, int init) {
     passed = layout.shared("passed", 1, 0, turns, 0, i -> "schedule");
     exclusive = layout.shared("exclusive", 1, -1, threads - 1, init, i -> "machine");
     label = layout.task("label", 1, -1, Integer.MAX_VALUE, -1);
+    mark = layout.task("mark", 1, -1, Integer.MAX_VALUE, -1);
   }
 }

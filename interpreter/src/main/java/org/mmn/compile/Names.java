@@ -25,10 +25,15 @@ public final class Names {
   private final Objects objects;
   private final List<String> texts;
   private final List<String> labels;
+  private final List<List<String>> bodies;
   private final IdentityHashMap<Function, Integer> functions;
   private final IdentityHashMap<Op, Signature> signatures = new IdentityHashMap<>();
 
-  Names(World world, Objects objects, Linkage link) {
+  /**
+   * @param bodies for each thread the labels of its body
+   */
+  Names(World world, Objects objects, Linkage link, List<List<String>> bodies) {
+    this.bodies = bodies;
     this.world = world;
     this.objects = objects;
     this.texts = List.copyOf(link.texts);
@@ -140,6 +145,11 @@ public final class Names {
 
   public String label(int label) {
     return labels.get(label);
+  }
+
+  /** The labels of the body of a thread. */
+  public List<String> labels(int thread) {
+    return bodies.get(thread);
   }
 
   public String text(int text) {

@@ -37,6 +37,9 @@ public enum Opcode {
   /** The steps from here to {@link #ATOMIC_END} are one. */
   ATOMIC_BEGIN,
   ATOMIC_END,
-  /** The next action is the first of the statement with observed label {@code a}. */
+  /**
+   * The next action is the first of the statement with label {@code b}, with observed label {@code
+   * a}; -1 for none.
+   */
   LABEL
 }

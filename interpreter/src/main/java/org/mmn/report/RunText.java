@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.mmn.run.Divergence;
 import org.mmn.run.Trace;
 
 /** One run as text: its columns, and where each thread is when it is over. */
@@ -43,6 +44,17 @@ public final class RunText {
     }
     shows.forEach(verdict -> sheet.line("   shows: " + verdict));
     return sheet.toString();
+  }
+
+  /** Where a run was not what its token says, and where the thread was then. */
+  public static String divergence(Divergence divergence, Trace trace, String file) {
+    String where =
+        divergence
+            .at()
+            .filter(end -> !end.ended())
+            .map(end -> ", " + where(end, trace, file))
+            .orElse("");
+    return "'" + divergence.segment() + "': " + divergence.how() + where.replace(Sheet.STICKY, ' ');
   }
 
   /** A thread that has done something, or holds something, or is no idle one. */

@@ -139,6 +139,18 @@ public final class Replayer {
     return label < 0 ? Optional.empty() : Optional.of(names.label(label));
   }
 
+  /** Whether a thread is at a label of its body; of those that nothing observes see the program. */
+  boolean isAt(int thread, String label) {
+    int mark = state.own(program.machinery().mark, thread, 0);
+    return label(thread).filter(label::equals).isPresent()
+        || (mark >= 0 && names.label(mark).equals(label));
+  }
+
+  /** The labels of a thread's body. */
+  List<String> labels(int thread) {
+    return names.labels(thread);
+  }
+
   private void applied(Action action, int result) {
     if (joined.isEmpty()) {
       outcome = result;
@@ -195,7 +207,8 @@ public final class Replayer {
   private boolean isMachinery(Field field) {
     return field == program.machinery().exclusive
         || field == program.machinery().passed
-        || field == program.machinery().label;
+        || field == program.machinery().label
+        || field == program.machinery().mark;
   }
 
   private void noteHolds(int thread, Trace.Step step) {

@@ -92,6 +92,7 @@ final class ThreadRun implements Own {
     top.pc++;
     started = atomic > 0;
     set(program.machinery().label, 0, -1);
+    set(program.machinery().mark, 0, -1);
     run();
   }
 
@@ -169,9 +170,18 @@ final class ThreadRun implements Own {
       case FAIL -> fail(i.a(), frame);
       case ATOMIC_BEGIN -> started &= atomic++ > 0;
       case ATOMIC_END -> started &= --atomic > 0;
-      case LABEL -> set(program.machinery().label, 0, i.a());
+      case LABEL -> label(i);
       case ACT, CALL, CALL_BACK, RETURN ->
           throw new IllegalStateException(i.code() + " is not local");
+    }
+  }
+
+  private void label(Instruction i) {
+    if (i.a() >= 0) {
+      set(program.machinery().label, 0, i.a());
+    }
+    if (i.b() >= 0) {
+      set(program.machinery().mark, 0, i.b());
     }
   }
 

@@ -98,7 +98,7 @@ public final class Mmn {
 
   /** A run to be taken step by step. */
   public Replayer stepper(Loaded file, int scenario, KernelVersion version, Options options) {
-    return new Replayer(Compiler.compile(resolve(file, scenario, version, options)));
+    return new Replayer(Compiler.compileToStep(resolve(file, scenario, version, options)));
   }
 
   /** What the checks conclude from one run alone, as verdicts. */

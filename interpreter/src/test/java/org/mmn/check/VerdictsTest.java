@@ -93,4 +93,12 @@ final class VerdictsTest {
     assertThat(exact(true, List.of(expect("limit"))).met()).isTrue();
     assertThat(exact(false, List.of(expect("limit"))).missing()).containsExactly("limit");
   }
+
+  @Test
+  void whatHasNoNameIsCalledAsAnExpectWritesIt() {
+    Finding unnamed = new Finding("assertion", List.of("line 12"), List.of(), "");
+    assertThat(Verdicts.name(unnamed)).isEqualTo("assertion(12)");
+    assertThat(new Expected("assertion", Optional.of("line 12"))).hasToString("assertion(12)");
+    assertThat(new Expected("assertion", Optional.of("line 12")).matches(unnamed)).isTrue();
+  }
 }

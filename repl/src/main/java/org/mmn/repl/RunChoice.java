@@ -3,6 +3,8 @@ package org.mmn.repl;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.mmn.report.RunText;
+import org.mmn.run.Divergence;
 import org.mmn.run.RandomRun;
 import org.mmn.run.Replayer;
 import org.mmn.run.Rerun;
@@ -15,7 +17,7 @@ final class RunChoice {
   private static final int USUAL_STEPS = 10_000;
 
   /** A run that was taken, and where it was not what its token says. */
-  record Taken(Trace trace, List<String> divergences) {}
+  record Taken(Trace trace, List<Divergence> divergences) {}
 
   private final Optional<ScheduleToken> token;
   private final long seed;
@@ -79,13 +81,16 @@ final class RunChoice {
   }
 
   /** Says what is left to say, and the exit code. */
-  int conclude(Taken taken, List<String> shows, Console console) {
+  int conclude(Taken taken, List<String> shows, String file, Console console) {
     if (token.isEmpty()) {
       console.hint(
           "seed " + seed + ": the same as --schedule '" + ScheduleToken.of(taken.trace()) + "'");
       return shows.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
-    taken.divergences().forEach(d -> console.hint("does not fit: " + d));
+    taken
+        .divergences()
+        .forEach(
+            d -> console.hint("does not fit: " + RunText.divergence(d, taken.trace(), file)));
     if (taken.divergences().isEmpty()) {
       return ExitCode.OK;
     }

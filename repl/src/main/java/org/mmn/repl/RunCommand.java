@@ -104,6 +104,6 @@ final class RunCommand implements Command {
       String listing = RunText.render(trace, file.file().name(), shows, display.verbose());
       console.out().print(Paint.apply(title + listing, display.colour()));
     }
-    return choice.conclude(taken, shows, console);
+    return choice.conclude(taken, shows, file.file().name(), console);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.kernel.VersionRange;
+import org.mmn.source.Spelling;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Loaded.ScenarioRef;
 
@@ -31,7 +32,7 @@ record Selection(Optional<String> scenario, Optional<VersionRange> kernel) {
     if (all.isEmpty()) {
       return name + " has no scenario";
     } else if (all.stream().noneMatch(this::isMeant)) {
-      return name + " has no scenario '" + scenario.orElse("") + "' among its " + all.size();
+      return name + " has no scenario '" + scenario.orElse("") + "'" + meant(all);
     }
     String versions =
         all.stream()
@@ -42,6 +43,14 @@ record Selection(Optional<String> scenario, Optional<VersionRange> kernel) {
             .map(KernelVersion::toString)
             .collect(Collectors.joining(", "));
     return name + " is about other kernels: " + versions;
+  }
+
+  /** The title that may be meant; else how many there are. */
+  private String meant(List<ScenarioRef> all) {
+    return scenario
+        .flatMap(s -> Spelling.nearest(s, all.stream().map(ScenarioRef::title).toList()))
+        .map(near -> "; did you mean '" + near + "'?")
+        .orElse(" among its " + all.size());
   }
 
   private boolean isMeant(ScenarioRef ref) {
