@@ -101,9 +101,13 @@ public final class PageTables {
   }
 
   /**
-   * The first page of the block of {@link #HUGE} that {@code page} is in; -1 if it is cut short.
+   * The first page of the block of {@link #HUGE} that {@code page} is in; -1 if it is cut short, or
+   * {@code page} is NULL.
    */
   int block(int page) {
+    if (page < 0) {
+      return -1;
+    }
     World.Vma vma = world.vmas().get(world.pages().get(page).vma());
     int first = page - (page - vma.firstPage()) % HUGE;
     return first + HUGE <= vma.limitPage() ? first : -1;
