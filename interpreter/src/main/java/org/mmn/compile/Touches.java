@@ -46,7 +46,7 @@ public final class Touches {
     Field field = touch.field();
     BitSet elements =
         (touch.write() ? writes : reads).computeIfAbsent(field, f -> new BitSet(f.size()));
-    if (isTask(touch) || touch.index() == Footprint.ALL) {
+    if (isTask(touch) || isAll(touch)) {
       elements.set(0, Math.max(1, field.size()));
     } else {
       elements.set(touch.index());
@@ -83,7 +83,12 @@ public final class Touches {
   }
 
   private static boolean hits(@Nullable BitSet elements, Footprint.Touch touch) {
-    return elements != null && (touch.index() == Footprint.ALL || elements.get(touch.index()));
+    return elements != null && (isAll(touch) || elements.get(touch.index()));
+  }
+
+  /** An element that is named by NULL, which fails before it is touched, is as good as all. */
+  private static boolean isAll(Footprint.Touch touch) {
+    return touch.index() < 0;
   }
 
   private static boolean isTask(Footprint.Touch touch) {
