@@ -1,6 +1,7 @@
 package org.mmn.model.notifier;
 
 import org.mmn.model.Op;
+import org.mmn.state.Fault;
 import org.mmn.state.Footprint;
 import org.mmn.state.Memory;
 
@@ -55,11 +56,15 @@ final class IntervalOps {
     }
   }
 
-  /** Puts an interval notifier into its mm's tree. */
+  /** Puts an interval notifier into its mm's tree; one that is in it corrupts the tree. */
   record Insert(String name, IntervalTree tree) implements Op {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
-      tree.insert(memory, args[0]);
+      if (tree.isInserted(memory, args[0])) {
+        memory.fault(Fault.USE_AFTER_FREE, Lifetimes.subject(args[0]));
+      } else {
+        tree.insert(memory, args[0]);
+      }
       return 0;
     }
 
@@ -69,11 +74,15 @@ final class IntervalOps {
     }
   }
 
-  /** Takes an interval notifier out of its mm's tree. */
+  /** Takes an interval notifier out of its mm's tree, in which it has to be. */
   record Remove(String name, IntervalTree tree) implements Op {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
-      tree.remove(memory, args[0]);
+      if (tree.isInserted(memory, args[0])) {
+        tree.remove(memory, args[0]);
+      } else {
+        memory.fault(Fault.USE_AFTER_FREE, Lifetimes.subject(args[0]));
+      }
       return 0;
     }
 

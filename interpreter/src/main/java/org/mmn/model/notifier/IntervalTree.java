@@ -134,7 +134,7 @@ public final class IntervalTree {
   void remove(Memory memory, int interval) {
     int place = memory.get(rank, interval);
     for (int n = 0; n < notifiers.size(); n++) {
-      if (place > 0 && isSameStart(n, interval) && memory.get(rank, n) > place) {
+      if (isSameStart(n, interval) && memory.get(rank, n) > place) {
         memory.set(rank, n, memory.get(rank, n) - 1);
       }
     }
