@@ -72,7 +72,7 @@ public final class StaleMappingCheck<S extends State & View> implements Observer
 
   private Optional<Wrong> wrong(View state, int element, int page, boolean last) {
     int reached = state.get(devices.frame, element);
-    if (reached < 0 || (!last && tables.isUnflushed(state, page, reached))) {
+    if (reached < 0 || (!last && tables.cpus.hasFrame(state, page, reached))) {
       return Optional.empty();
     }
     int reachable = tables.reachable(state, page);
@@ -82,7 +82,7 @@ public final class StaleMappingCheck<S extends State & View> implements Observer
       return Optional.of(Wrong.ANOTHER_FRAME);
     }
     boolean writes = state.get(devices.write, element) != 0 && !tables.isWritable(state, page);
-    boolean flushed = last || !tables.isWriteUnflushed(state, page);
+    boolean flushed = last || !tables.cpus.mayWrite(state, page);
     return writes && flushed ? Optional.of(Wrong.WRITES) : Optional.empty();
   }
 

@@ -32,7 +32,7 @@ final class EntryQueries {
 
   /** What a CPU may still have of a page, or NULL. */
   Fact stale() {
-    return ofPage("cpu_tlb_frame", tables.stale, -1);
+    return ofPage("cpu_tlb_frame", tables.cpus.frame, -1);
   }
 
   private static Fact ofPage(String name, Field field, int otherwise) {

@@ -52,7 +52,7 @@ final class FrameOps {
     /** A frame is free for use again: nothing may still reach it (rule 25). */
     private void reached(Memory memory, int frame) {
       int device = devices.reaching(memory, frame);
-      int page = tables.staleAt(memory, frame);
+      int page = tables.cpus.reaching(memory, frame);
       if (device >= 0) {
         memory.fault(
             Fault.USE_AFTER_FREE, FaultSubject.of(FaultSubject.Kind.DEVICE_MAPPING, device));
@@ -64,9 +64,7 @@ final class FrameOps {
     @Override
     public Footprint footprint(int thread, int[] args) {
       Footprint footprint = new Footprint().read(tables.frame, Footprint.ALL);
-      if (tables.stale.size() > 0) {
-        footprint.read(tables.stale, Footprint.ALL);
-      }
+      tables.cpus.readFrames(footprint);
       return frames.touchRelease(devices.readAll(footprint), args[0]);
     }
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.mmn.model.Primitives;
 import org.mmn.model.Use;
 import org.mmn.model.World;
-import org.mmn.state.CapacityExceeded;
 import org.mmn.state.Field;
 import org.mmn.state.Footprint;
 import org.mmn.state.Memory;
@@ -13,11 +12,9 @@ import org.mmn.state.View;
 
 /**
  * The page tables of all mms: for each page a frame or none, whether it may be written, what an
- * entry that is not present holds, whether a huge PMD maps it; and what CPUs may still have of an
- * entry that has changed. Which pages map a frame is found by looking through them all. Linux:
- * include/linux/pgtable.h, include/linux/swapops.h and mm/rmap.c, v6.1.
- *
- * <p>Limits: of the translations of one page that no CPU TLB has been flushed of, one is kept.
+ * entry that is not present holds, whether a huge PMD maps it; and what CPUs may still have. Which
+ * pages map a frame is found by looking through them all. Linux: include/linux/pgtable.h,
+ * include/linux/swapops.h and mm/rmap.c, v6.1.
  */
 public final class PageTables {
   /** How many pages one huge PMD maps. It stands for 512. */
@@ -48,11 +45,8 @@ public final class PageTables {
   /** Whether a huge PMD maps the page. */
   final Field huge;
 
-  /** The frame that some CPU's TLB may still have for the page beside its entry, or -1. */
-  public final Field stale;
-
-  /** Whether some CPU's TLB may still write the page though its entry may not; with devices only. */
-  final Field staleWrite;
+  /** What CPUs may still have of entries that have changed. */
+  public final CpuTlbs cpus;
 
   private final World world;
 
@@ -70,12 +64,7 @@ public final class PageTables {
     entry = layout.shared("pte entry", entries, 0, MOST_KINDS, 0, names);
     entryFrame = layout.shared("frame of pte entry", entries, -1, last, -1, names);
     huge = layout.shared("huge pmd", use.size(pages, "set_pmd_huge"), 0, 1, 0, names);
-    int clearing = use.size(pages, "ptep_get_and_clear", "set_pte");
-    int asked = use.size(clearing, "free_frame", "cpu_tlb_frame");
-    stale = layout.shared("cpu tlb", asked, -1, last, -1, names);
-    int devices = world.secondaryTlbs().isEmpty() ? 0 : use.size(pages, "secondary_tlb_map");
-    int taking = use.size(devices, "ptep_set_wrprotect", "ptep_set_protnone");
-    staleWrite = layout.shared("cpu tlb write", taking, 0, 1, 0, names);
+    cpus = new CpuTlbs(world, layout, use);
   }
 
   /**
@@ -142,44 +131,12 @@ public final class PageTables {
     return isOfDevice(view, page) || view.get(write, page) != 0;
   }
 
-  /** Whether some CPU's TLB may still reach {@code of} at {@code page}, where the entry changed. */
-  public boolean isUnflushed(View view, int page, int of) {
-    return stale.size() > 0 && view.get(stale, page) == of;
-  }
-
-  /** Whether some CPU's TLB may still write {@code page}, though the entry does not allow it. */
-  public boolean isWriteUnflushed(View view, int page) {
-    return staleWrite.size() > 0 && view.get(staleWrite, page) != 0;
-  }
-
   /** Takes the permission to write {@code page}, which CPUs have until they are flushed. */
   void wrprotect(Memory memory, int page) {
-    if (staleWrite.size() > 0 && memory.get(write, page) != 0) {
-      memory.set(staleWrite, page, 1);
+    if (memory.get(write, page) != 0) {
+      cpus.leaveWrite(memory, page);
     }
     memory.set(write, page, 0);
-  }
-
-  /** Makes every CPU forget what it had of {@code page}. */
-  void flush(Memory memory, int page) {
-    if (stale.size() > 0) {
-      memory.set(stale, page, -1);
-    }
-    if (staleWrite.size() > 0) {
-      memory.set(staleWrite, page, 0);
-    }
-  }
-
-  /** What {@link #flush} touches. */
-  void touchFlush(Footprint footprint, int page) {
-    if (stale.size() > 0) {
-      footprint.write(stale, page);
-    }
-    touchStaleWrite(footprint, page);
-  }
-
-  Footprint touchStaleWrite(Footprint footprint, int page) {
-    return staleWrite.size() > 0 ? footprint.write(staleWrite, page) : footprint;
   }
 
   private boolean isOfDevice(View view, int page) {
@@ -188,10 +145,9 @@ public final class PageTables {
 
   /** What a device may reach, and what CPUs may still, of all pages. */
   public Footprint readReachable(Footprint footprint) {
-    for (Field each : List.of(frame, write, protnone, entry, entryFrame, stale, staleWrite)) {
-      if (each.size() > 0) {
-        footprint.read(each, Footprint.ALL);
-      }
+    List<Field> own = List.of(frame, write, protnone, entry, entryFrame);
+    for (List<Field> fields : List.of(own, cpus.fields())) {
+      fields.stream().filter(f -> f.size() > 0).forEach(f -> footprint.read(f, Footprint.ALL));
     }
     return footprint;
   }
@@ -200,7 +156,7 @@ public final class PageTables {
   void set(Memory memory, int page, int to, boolean writable) {
     int before = memory.get(frame, page);
     if (before >= 0 && before != to) {
-      leave(memory, page, before);
+      cpus.leave(memory, page, before);
     }
     memory.set(frame, page, to);
     memory.set(write, page, to >= 0 && writable ? 1 : 0);
@@ -212,38 +168,14 @@ public final class PageTables {
     }
   }
 
-  private void leave(Memory memory, int page, int before) {
-    if (stale.size() == 0) {
-      return;
-    }
-    int unflushed = memory.get(stale, page);
-    if (unflushed >= 0 && unflushed != before) {
-      throw new CapacityExceeded("translations of a page that CPU TLBs were not flushed of");
-    }
-    memory.set(stale, page, before);
-  }
-
   void setEntry(Memory memory, int page, int kind, int of) {
     memory.set(entry, page, kind);
     memory.set(entryFrame, page, of);
   }
 
-  /** Whether some CPU's TLB may still reach {@code of} where an entry has changed; a page or -1. */
-  int staleAt(View view, int of) {
-    for (int page = 0; page < stale.size(); page++) {
-      if (view.get(stale, page) == of) {
-        return page;
-      }
-    }
-    return -1;
-  }
-
   /** What {@link #set} touches. */
   Footprint touch(Footprint footprint, int page) {
-    footprint.write(frame, page).write(write, page);
-    if (stale.size() > 0) {
-      footprint.write(stale, page);
-    }
+    cpus.touchFrame(footprint.write(frame, page).write(write, page), page);
     if (protnone.size() > 0) {
       footprint.write(protnone, page);
     }

@@ -85,7 +85,7 @@ final class PteOps {
     public Footprint footprint(int thread, int[] args) {
       Footprint footprint =
           new Footprint().write(tables.write, args[0]).read(tables.frame, args[0]);
-      tables.touchStaleWrite(footprint, args[0]);
+      tables.cpus.touchWrite(footprint, args[0]);
       return !wrprotects && tables.protnone.size() > 0
           ? footprint.write(tables.protnone, args[0])
           : footprint;
@@ -109,7 +109,7 @@ final class PteOps {
               .read(tables.frame, args[0])
               .write(tables.write, args[0])
               .write(tables.protnone, args[0]);
-      return tables.touchStaleWrite(footprint, args[0]);
+      return tables.cpus.touchWrite(footprint, args[0]);
     }
   }
 
@@ -140,7 +140,7 @@ final class PteOps {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
       for (int page = first(args); page < limit(args); page++) {
-        tables.flush(memory, page);
+        tables.cpus.flush(memory, page);
       }
       return 0;
     }
@@ -157,7 +157,7 @@ final class PteOps {
     public Footprint footprint(int thread, int[] args) {
       Footprint footprint = new Footprint();
       for (int page = first(args); page < limit(args); page++) {
-        tables.touchFlush(footprint, page);
+        tables.cpus.touchFrame(tables.cpus.touchWrite(footprint, page), page);
       }
       return footprint;
     }

@@ -108,9 +108,14 @@ class PageTablesTest {
   }
 
   @Test
-  void aSecondTranslationThatNoCpuWasFlushedOfIsALimit() {
+  void aThirdTranslationThatNoCpuWasFlushedOfIsALimit() {
+    CpuTlbs cpus = rig.fields().tables().cpus;
     rig.step(0, "ptep_get_and_clear", 0);
     rig.step(0, "set_pte", 0, 1, 0);
+    rig.step(0, "ptep_get_and_clear", 0);
+    assertThat(cpus.hasFrame(rig.view(), 0, 0)).isTrue();
+    assertThat(cpus.hasFrame(rig.view(), 0, 1)).isTrue();
+    rig.step(0, "set_pte", 0, 2, 0);
     assertThatThrownBy(() -> rig.step(0, "ptep_get_and_clear", 0))
         .isInstanceOf(CapacityExceeded.class);
   }
