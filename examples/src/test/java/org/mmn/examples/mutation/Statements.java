@@ -11,7 +11,7 @@ abstract class Statements {
   /** Called for each statement, before what is in it; blocks are not among them. */
   void statement(Stmt stmt) {}
 
-  /** Called for the statements of each block. */
+  /** Called for the statements of each block, but for those that are one step. */
   void block(List<Stmt> statements) {}
 
   final void walk(List<Decl> declarations) {
@@ -58,7 +58,7 @@ abstract class Statements {
     } else if (stmt instanceof Stmt.Repeat loop) {
       return Stream.of(loop.body());
     } else if (stmt instanceof Stmt.Atomically atomically) {
-      return Stream.of(atomically.body());
+      return atomically.body().statements().stream();
     } else if (stmt instanceof Stmt.Labeled labeled) {
       return Stream.of(labeled.body());
     }
