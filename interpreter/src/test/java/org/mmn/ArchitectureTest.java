@@ -89,6 +89,31 @@ final class ArchitectureTest {
           .because("a report shows results, traces and what checks say of them");
 
   @ArchTest
+  static final ArchRule session =
+      room(
+              "session",
+              "source",
+              "kernel",
+              "syntax",
+              "resolve",
+              "state",
+              "explore",
+              "run",
+              "report",
+              "workspace")
+          .because("exploring by hand is the pipeline again, asked one input at a time");
+
+  @ArchTest
+  static final ArchRule sessionReachesNoLiveState =
+      noClasses()
+          .that()
+          .resideInAPackage("org.mmn.session..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.mmn.state..").and(not(named("CapacityExceeded"))))
+          .because("what there is in a state it knows in words");
+
+  @ArchTest
   static final ArchRule reportsReachNoLiveState =
       noClasses()
           .that()
@@ -117,6 +142,7 @@ final class ArchitectureTest {
                   "run",
                   "report",
                   "workspace",
+                  "session",
                   "junit"))
           .because("a further package is a change to the house, to be argued for");
 

@@ -19,6 +19,10 @@ singleExpression
     : expression EOF
     ;
 
+statements
+    : statement* EOF
+    ;
+
 // Declarations
 
 declaration

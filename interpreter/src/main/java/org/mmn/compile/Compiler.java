@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import org.mmn.check.Predicate;
 import org.mmn.check.Property;
 import org.mmn.model.Primitives;
 import org.mmn.model.World;
 import org.mmn.resolve.Label;
 import org.mmn.resolve.ResolvedScenario;
+import org.mmn.resolve.Type;
 import org.mmn.state.Field;
 import org.mmn.state.StateLayout;
+import org.mmn.state.View;
 import org.mmn.syntax.Decl.PropertyKind;
 
 /**
@@ -62,6 +65,7 @@ public final class Compiler {
       touches.add(TouchAnalysis.of(world, link, functions, t, entry[t]));
     }
     touches.add(looks);
+    Names names = new Names(world, objects, link, bodies(scenario));
     boolean exclusion = init >= 0 || functions.stream().anyMatch(f -> f.has(Opcode.ATOMIC_BEGIN));
     return new Program(
         world,
@@ -79,11 +83,12 @@ public final class Compiler {
         schedule,
         properties(scenario, conditions),
         goals(scenario, conditions),
+        watches(scenario, conditions, names),
         machinery,
         exclusion,
         touches,
         new Joins(functions, link.ops),
-        new Names(world, objects, link, bodies(scenario)));
+        names);
   }
 
   private static List<List<String>> bodies(ResolvedScenario scenario) {
@@ -108,7 +113,11 @@ public final class Compiler {
   }
 
   /** What a property says, and what has to come true first. */
-  private record Condition(Predicate predicate, List<Property.Trigger> triggers) {}
+  private record Condition(ToIntFunction<View> value, List<Property.Trigger> triggers) {
+    Predicate predicate() {
+      return view -> value.applyAsInt(view) != 0;
+    }
+  }
 
   /** The conditions of all properties, in order. */
   private static List<Condition> conditions(
@@ -116,7 +125,7 @@ public final class Compiler {
     PropertyLowering lowering = new PropertyLowering(link, looks, machinery);
     List<Condition> conditions =
         scenario.properties().stream()
-            .map(p -> new Condition(lowering.lower(p.condition()), triggers(lowering, p)))
+            .map(p -> new Condition(lowering.value(p.condition()), triggers(lowering, p)))
             .toList();
     TouchAnalysis.ofQueries(world, link, lowering.queries(), looks);
     return conditions;
@@ -156,13 +165,27 @@ public final class Compiler {
     return goals;
   }
 
+  private static List<Program.Watch> watches(
+      ResolvedScenario scenario, List<Condition> conditions, Names names) {
+    List<Program.Watch> watches = new ArrayList<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      ResolvedScenario.Property p = scenario.properties().get(i);
+      if (p.kind() == PropertyKind.WATCH) {
+        Type.Kind kind = p.condition().type().kind();
+        ToIntFunction<View> value = conditions.get(i).value();
+        watches.add(new Program.Watch(p.name(), view -> names.value(kind, value.applyAsInt(view))));
+      }
+    }
+    return watches;
+  }
+
   private static Optional<Property.Kind> kind(PropertyKind kind) {
     return switch (kind) {
       case ALWAYS -> Optional.of(Property.Kind.ALWAYS);
       case NEVER -> Optional.of(Property.Kind.NEVER);
       case FINALLY -> Optional.of(Property.Kind.FINALLY);
       case REACHABLE -> Optional.of(Property.Kind.REACHABLE);
-      case EVENTUALLY -> Optional.empty();
+      case EVENTUALLY, WATCH -> Optional.empty();
     };
   }
 

@@ -157,7 +157,7 @@ public final class Names {
   }
 
   /** Pages of one VMA as {@code heap[0..4]}, a whole VMA or mm by its name. */
-  private String range(int range) {
+  public String range(int range) {
     int start = PageRange.start(range);
     int limit = PageRange.limit(range);
     World.Mm mm = world.mms().get(PageRange.mm(range));

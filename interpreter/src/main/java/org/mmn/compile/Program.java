@@ -1,12 +1,14 @@
 package org.mmn.compile;
 
 import java.util.List;
+import java.util.function.Function;
 import org.mmn.check.Predicate;
 import org.mmn.check.Property;
 import org.mmn.model.Op;
 import org.mmn.model.Primitives;
 import org.mmn.model.World;
 import org.mmn.state.StateLayout;
+import org.mmn.state.View;
 
 /**
  * A scenario under one kernel version, lowered: integers, and the tables that turn them back into
@@ -21,6 +23,7 @@ import org.mmn.state.StateLayout;
  * @param exclusion whether a thread may ever have to run alone
  * @param properties judged in states
  * @param goals judged on runs
+ * @param watches values that somebody asked for
  * @param touches for each thread, and last for the properties, what its code may touch
  * @param joins where ghosts are assigned
  */
@@ -40,6 +43,7 @@ public record Program(
     List<Turn> schedule,
     List<Property> properties,
     List<Goal> goals,
+    List<Watch> watches,
     Machinery machinery,
     boolean exclusion,
     List<Touches> touches,
@@ -51,4 +55,7 @@ public record Program(
 
   /** What an {@code eventually} wants every fair run to reach. */
   public record Goal(String name, Predicate condition) {}
+
+  /** A value that somebody wants to see; {@code shown} puts what it is in a state into words. */
+  public record Watch(String name, Function<View, String> shown) {}
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.mmn.check.Predicate;
 import org.mmn.model.Op;
 import org.mmn.model.Query;
@@ -48,8 +49,14 @@ final class PropertyLowering {
   }
 
   Predicate lower(Value condition) {
-    Term term = term(condition);
-    return view -> term.in(view, new LinkedHashMap<>()) != 0;
+    ToIntFunction<View> value = value(condition);
+    return view -> value.applyAsInt(view) != 0;
+  }
+
+  /** The number that a value has in a state. */
+  ToIntFunction<View> value(Value value) {
+    Term term = term(value);
+    return view -> term.in(view, new LinkedHashMap<>());
   }
 
   private Term term(Value value) {

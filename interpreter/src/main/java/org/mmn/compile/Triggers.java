@@ -28,7 +28,7 @@ final class Triggers {
     switch (kind) {
       case ALWAYS, FINALLY -> triggers.walk(condition, true, v -> v, -1);
       case NEVER -> triggers.walk(condition, false, v -> v, -1);
-      case REACHABLE, EVENTUALLY -> {}
+      case REACHABLE, EVENTUALLY, WATCH -> {}
     }
     return List.copyOf(triggers.found);
   }

@@ -1,5 +1,6 @@
 package org.mmn.explore;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,13 @@ public record Outcome(
   /** The same with findings that are told otherwise. */
   public Outcome with(List<Finding> others) {
     return new Outcome(states, moves, depth, limit, others, runs, shortest);
+  }
+
+  /** The same with runs that begin where {@code before} ends as runs from the beginning. */
+  public Outcome after(Schedule before) {
+    Map<Object, Schedule> whole = new LinkedHashMap<>();
+    runs.forEach((sighting, run) -> whole.put(sighting, before.then(run)));
+    return new Outcome(states, moves, depth, limit, findings, whole, shortest);
   }
 
   public boolean complete() {

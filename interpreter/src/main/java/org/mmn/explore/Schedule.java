@@ -18,6 +18,18 @@ public record Schedule(List<Step> steps) {
     return count;
   }
 
+  /** This run, and then that one. */
+  public Schedule then(Schedule next) {
+    List<Step> both = new ArrayList<>(steps);
+    both.addAll(next.steps);
+    return of(both);
+  }
+
+  /** Its first {@code count} steps. */
+  public Schedule first(int count) {
+    return of(steps.subList(0, count));
+  }
+
   /** Adds a move of {@code count} steps: only the first can have a choice. */
   static void add(List<Step> steps, int thread, int way, int count) {
     steps.add(new Step(thread, way));

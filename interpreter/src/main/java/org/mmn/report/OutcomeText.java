@@ -34,6 +34,7 @@ public final class OutcomeText {
   private final Sheet sheet = new Sheet();
   private final Set<String> shown = new LinkedHashSet<>();
   private boolean numbered;
+  private boolean repeats = true;
 
   private OutcomeText(Account account, Detail detail) {
     this.account = account;
@@ -59,6 +60,14 @@ public final class OutcomeText {
     OutcomeText text = new OutcomeText(account, detail);
     text.exhibits();
     text.closing();
+    return text.sheet.toString();
+  }
+
+  /** The findings alone: neither how to repeat them nor what was expected. */
+  public static String findings(Account account, Detail detail) {
+    OutcomeText text = new OutcomeText(account, detail);
+    text.repeats = false;
+    text.exhibits();
     return text.sheet.toString();
   }
 
@@ -111,14 +120,14 @@ public final class OutcomeText {
     }
     exhibit.notes().forEach(note -> sheet.line("   " + note, exhibit.hang()));
     sheet.blank();
-    exhibit.trace().ifPresent(trace -> sheet.add(replay(account, trace)).blank());
+    exhibit.trace().filter(t -> repeats).ifPresent(t -> sheet.add(replay(account, t)).blank());
   }
 
   /** The same at another place, or in another way: without its columns. */
   private void again(Exhibit exhibit) {
     sheet.line(exhibit.headline() + ", in another way:");
     exhibit.notes().forEach(note -> sheet.line("   " + note, exhibit.hang()));
-    exhibit.trace().ifPresent(trace -> sheet.add(replay(account, trace)));
+    exhibit.trace().filter(t -> repeats).ifPresent(t -> sheet.add(replay(account, t)));
     sheet.blank();
   }
 

@@ -36,13 +36,20 @@ public final class RunText {
       String of = story.folded() + " of " + trace.steps().size() + " steps";
       sheet.line("   folded: " + of + ", inside the calls shown (-v shows them)").blank();
     }
+    sheet.add(threads(trace, file));
+    shows.forEach(verdict -> sheet.line("   shows: " + verdict));
+    return sheet.toString();
+  }
+
+  /** Where each thread is at the end of a run, a line for each: next action, wait, locks held. */
+  public static String threads(Trace trace, String file) {
+    Sheet sheet = new Sheet();
     int width = trace.threads().stream().mapToInt(String::length).max().orElse(0);
     for (Trace.ThreadEnd end : trace.ends()) {
       String name = trace.threads().get(end.thread());
       String lead = "   " + name + " ".repeat(width - name.length() + 1);
       sheet.line(lead + where(end, trace, file), width + 1);
     }
-    shows.forEach(verdict -> sheet.line("   shows: " + verdict));
     return sheet.toString();
   }
 
@@ -55,6 +62,26 @@ public final class RunText {
             .map(end -> ", " + where(end, trace, file))
             .orElse("");
     return "'" + divergence.segment() + "': " + divergence.how() + where.replace(Sheet.STICKY, ' ');
+  }
+
+  /**
+   * What a thread is about to do, as the script or a driver says it.
+   *
+   * @param all whether to name the library's own step too
+   */
+  public static String next(Trace.ThreadEnd end, boolean all) {
+    if (end.ended()) {
+      return "has ended";
+    }
+    Trace.Call own =
+        end.calls().stream()
+            .filter(c -> !c.stdlib())
+            .reduce((a, b) -> b)
+            .orElse(end.calls().get(0));
+    boolean inside = own != Wording.last(end.calls());
+    String text = inside ? Wording.source(own) : Wording.attempt(end);
+    String by = inside && !own.instance().isEmpty() ? own.instance() + ": " : "";
+    return Sheet.ascii(by + text + (inside && all ? "   (" + end.action() + ")" : ""));
   }
 
   /** A thread that has done something, or holds something, or is no idle one. */

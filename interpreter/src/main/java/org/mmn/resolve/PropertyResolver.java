@@ -28,7 +28,10 @@ final class PropertyResolver {
       if (earlier != null) {
         session.duplicate(written.span(), name, earlier);
       }
-      Value condition = context.value(written.condition(), Type.BOOL, "a property");
+      Value condition =
+          written.kind() == Decl.PropertyKind.WATCH
+              ? context.value(written.condition())
+              : context.value(written.condition(), Type.BOOL, "a property");
       properties.add(
           new ResolvedScenario.Property(written.kind(), name, condition, written.span()));
     }

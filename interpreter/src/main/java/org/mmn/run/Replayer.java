@@ -111,6 +111,35 @@ public final class Replayer {
         new Schedule(List.copyOf(taken)), threads, List.copyOf(steps), List.copyOf(ends));
   }
 
+  /** What there is now. */
+  public Scene scene() {
+    return SceneReader.read(program, state, trace());
+  }
+
+  /** What somebody asked to see, by its name, as it is now. */
+  public Map<String, String> watched() {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Program.Watch watch : program.watches()) {
+      values.put(watch.name(), watch.shown().apply(state));
+    }
+    return values;
+  }
+
+  /** How many steps have been taken. */
+  public int taken() {
+    return taken.size();
+  }
+
+  /** The step that was taken last. */
+  public Trace.Step last() {
+    return steps.get(steps.size() - 1);
+  }
+
+  /** Where a thread is, and what it is about to do. */
+  public Trace.ThreadEnd at(int thread) {
+    return end(thread);
+  }
+
   /** How many threads there are. */
   public int threads() {
     return machine.threads();

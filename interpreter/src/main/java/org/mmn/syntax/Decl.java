@@ -152,7 +152,9 @@ public sealed interface Decl {
     NEVER,
     FINALLY,
     REACHABLE,
-    EVENTUALLY
+    EVENTUALLY,
+    /** Says nothing; its value is asked for, whatever its type. Not written in scripts. */
+    WATCH
   }
 
   /** {@code never three: in_flight(app) > 2;}; the name may be absent. */

@@ -25,6 +25,10 @@ final class DeclBuilder extends MmnParserBaseVisitor<Decl> {
     return new Unit(site.file(), site.fileDoc(), declarations(context.declaration()));
   }
 
+  Stmt.Block statements(MmnParser.StatementsContext context) {
+    return statements.block(context, context.statement());
+  }
+
   private List<Decl> declarations(List<DeclarationContext> contexts) {
     List<Decl> declarations = new ArrayList<>();
     for (DeclarationContext context : site.whole(contexts)) {

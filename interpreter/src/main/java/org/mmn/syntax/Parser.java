@@ -55,8 +55,24 @@ public final class Parser {
         .map(tree -> new ExprBuilder(parser.site(tree)).of(tree.context().expression()));
   }
 
-  /** Whether the text is the beginning of something longer: it is right as far as it goes. */
+  /** Statements without what they would stand in: one input of the REPL. */
+  public static Stmt.Block statements(SourceFile file, Diagnostics into) {
+    Parser parser = new Parser(file, into);
+    return parser
+        .tree(MmnParser::statements)
+        .map(tree -> new DeclBuilder(parser.site(tree)).statements(tree.context()))
+        .orElseGet(() -> new Stmt.Block(new Span(file, 0, file.text().length()), List.of()));
+  }
+
+  /**
+   * Whether the text is the beginning of declarations or statements that go on: it is right as far
+   * as it goes.
+   */
   public static boolean incomplete(SourceFile file) {
+    return incomplete(file, MmnParser::unit) || incomplete(file, MmnParser::statements);
+  }
+
+  private static boolean incomplete(SourceFile file, Function<MmnParser, ?> rule) {
     List<Token> tokens = new Lexed(file, new Diagnostics()).tokens();
     if (tokens.stream().anyMatch(t -> t.getType() == MmnLexer.OPEN_COMMENT)) {
       return true;
@@ -65,7 +81,7 @@ public final class Parser {
       return false;
     }
     try {
-      run(stream(tokens), PredictionMode.LL, new BailErrorStrategy(), MmnParser::unit);
+      run(stream(tokens), PredictionMode.LL, new BailErrorStrategy(), rule);
       return false;
     } catch (ParseCancellationException e) {
       return e.getCause() instanceof RecognitionException failure

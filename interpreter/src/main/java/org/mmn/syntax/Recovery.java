@@ -127,6 +127,8 @@ final class Recovery extends DefaultErrorStrategy {
   private static String list(ParserRuleContext context) {
     if (context instanceof MmnParser.BlockContext) {
       return "a statement or '}'";
+    } else if (context instanceof MmnParser.StatementsContext) {
+      return "a statement";
     } else if (context instanceof MmnParser.UnitContext) {
       return "a declaration";
     } else if (context instanceof MmnParser.MembersContext) {

@@ -3,6 +3,7 @@ package org.mmn.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.mmn.grammar.MmnParser;
 import org.mmn.grammar.MmnParser.StatementContext;
@@ -31,8 +32,12 @@ final class StmtBuilder extends MmnParserBaseVisitor<Stmt> {
   }
 
   Stmt.Block block(MmnParser.BlockContext context) {
+    return block(context, context.statement());
+  }
+
+  Stmt.Block block(ParserRuleContext context, List<StatementContext> written) {
     List<Stmt> statements = new ArrayList<>();
-    for (StatementContext statement : site.whole(context.statement())) {
+    for (StatementContext statement : site.whole(written)) {
       statements.add(visit(statement));
     }
     return new Stmt.Block(site.span(context), List.copyOf(statements));

@@ -17,6 +17,7 @@ import org.mmn.syntax.Unit;
 /** What the stdlib holds, read from its modules: their docs, functions, drivers and versions. */
 public final class LibraryGuide {
   private final ModuleLoader modules;
+  private List<Entry> functions = List.of();
 
   /**
    * A module.
@@ -62,6 +63,20 @@ public final class LibraryGuide {
   /** The modules that declare {@code name}. */
   public List<String> definers(String name) {
     return modules.index().definers(name);
+  }
+
+  /** The functions that every script sees, with their heads; read once. */
+  public synchronized List<Entry> functions() {
+    if (functions.isEmpty()) {
+      List<Entry> found = new ArrayList<>();
+      for (String name : names()) {
+        if (!name.startsWith("drivers.")) {
+          module(name).ifPresent(m -> found.addAll(m.entries()));
+        }
+      }
+      functions = List.copyOf(found);
+    }
+    return functions;
   }
 
   /** All names that can be asked for. */

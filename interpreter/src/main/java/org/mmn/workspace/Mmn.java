@@ -60,7 +60,15 @@ public final class Mmn {
    */
   public Loaded load(SourceFile file, Map<String, Integer> constants) {
     Diagnostics diagnostics = new Diagnostics();
-    Unit unit = Parser.parse(file, diagnostics);
+    return load(Parser.parse(file, diagnostics), constants, diagnostics);
+  }
+
+  /**
+   * The same of what has been parsed already, perhaps from several texts.
+   *
+   * @param diagnostics of its syntax; those of its meaning are added
+   */
+  public Loaded load(Unit unit, Map<String, Integer> constants, Diagnostics diagnostics) {
     if (!diagnostics.hasErrors()) {
       resolver.check(unit, constants, diagnostics);
     }
@@ -73,7 +81,7 @@ public final class Mmn {
         scenarios.add(new Loaded.ScenarioRef(scenario.title(), i, scenario.titleSpan(), versions));
       }
     }
-    return new Loaded(file, unit, diagnostics.all(), scenarios);
+    return new Loaded(unit.file(), unit, diagnostics.all(), scenarios);
   }
 
   /**
@@ -83,6 +91,17 @@ public final class Mmn {
    */
   public Result check(Loaded file, int scenario, KernelVersion version, Options options) {
     return new Verification(resolve(file, scenario, version, options), options).run();
+  }
+
+  /**
+   * The same, but only of what can still come after a run: witnesses are whole runs, which begin
+   * with that one.
+   *
+   * @param from a run of this scenario under this version
+   */
+  public Result check(
+      Loaded file, int scenario, KernelVersion version, Schedule from, Options options) {
+    return new Verification(resolve(file, scenario, version, options), options, from).run();
   }
 
   /**

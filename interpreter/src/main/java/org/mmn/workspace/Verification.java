@@ -15,11 +15,13 @@ import org.mmn.check.Verdicts;
 import org.mmn.compile.Compiler;
 import org.mmn.compile.Program;
 import org.mmn.explore.Confirmation;
+import org.mmn.explore.Continuation;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Liveness;
 import org.mmn.explore.Outcome;
 import org.mmn.explore.Schedule;
 import org.mmn.explore.Surviving;
+import org.mmn.explore.TransitionSystem;
 import org.mmn.kernel.DebugFeatures;
 import org.mmn.resolve.ResolvedScenario;
 import org.mmn.resolve.Variable;
@@ -38,14 +40,23 @@ final class Verification {
 
   private final ResolvedScenario scenario;
   private final Options options;
+  private final Schedule from;
   private final Program program;
   private final KernelChecks kernel;
   private Optional<Hints.Seen> seen = Optional.empty();
   private boolean cutShort;
 
   Verification(ResolvedScenario scenario, Options options) {
+    this(scenario, options, new Schedule(List.of()));
+  }
+
+  /**
+   * @param from the run after which the search begins
+   */
+  Verification(ResolvedScenario scenario, Options options, Schedule from) {
     this.scenario = scenario;
     this.options = options;
+    this.from = from;
     this.program = Compiler.compile(scenario);
     this.kernel = kernel(DebugFeatures.of(scenario.version()));
   }
@@ -104,7 +115,7 @@ final class Verification {
 
   private Outcome exploreAll(Machine<PackedState> machine) {
     if (program.schedule().isEmpty()) {
-      return explore(new Exploration.Subject(machine, machine));
+      return explore(new Exploration.Subject(machine, later(machine)));
     }
     Surviving<PackedState> surviving = surviving(machine);
     return surviving.any()
@@ -117,19 +128,26 @@ final class Verification {
     Outcome outcome = exploration.run(this::single);
     seen = exploration.seen();
     cutShort = exploration.wasCutShort();
-    return outcome;
+    return from.steps().isEmpty() ? outcome : outcome.after(from);
   }
 
   /** The same without fusion. */
   private Exploration.Subject single() {
     Machine<PackedState> machine = machine(Fusion.NONE, 1);
     return new Exploration.Subject(
-        machine, program.schedule().isEmpty() ? machine : surviving(machine));
+        machine, program.schedule().isEmpty() ? later(machine) : surviving(machine));
+  }
+
+  private TransitionSystem<PackedState> later(Machine<PackedState> machine) {
+    return from.steps().isEmpty() ? machine : new Continuation<>(machine, from);
   }
 
   private Surviving<PackedState> surviving(Machine<PackedState> machine) {
     return Surviving.of(
-        machine, machine::isThroughSchedule, Checks.of(program, kernel, machine), options.limits());
+        later(machine),
+        machine::isThroughSchedule,
+        Checks.of(program, kernel, machine),
+        options.limits());
   }
 
   /** No run is left by the {@code schedule}. */
@@ -159,7 +177,9 @@ final class Verification {
             });
     findings.addAll(confirmation.findings(found.complete()));
     found.findings().stream().filter(Verification::isApart).forEach(findings::add);
-    if (!agree(found, findings)) {
+    if (!from.steps().isEmpty()) {
+      findings.removeIf(f -> !names(found.findings()).contains(name(f)));
+    } else if (!agree(found, findings)) {
       throw new IllegalStateException(
           "search and replay disagree: " + names(found.findings()) + ", " + names(findings));
     }
@@ -180,9 +200,11 @@ final class Verification {
   }
 
   private static SortedSet<String> names(List<Finding> findings) {
-    return findings.stream()
-        .map(f -> f.verdict() + new TreeSet<>(f.subjects()))
-        .collect(Collectors.toCollection(TreeSet::new));
+    return findings.stream().map(Verification::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String name(Finding finding) {
+    return finding.verdict() + new TreeSet<>(finding.subjects());
   }
 
   private Map<Object, Trace> traces(Outcome outcome) {

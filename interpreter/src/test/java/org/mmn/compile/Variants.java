@@ -50,6 +50,7 @@ public final class Variants {
         p.schedule(),
         p.properties(),
         p.goals(),
+        p.watches(),
         p.machinery(),
         p.exclusion(),
         touches,

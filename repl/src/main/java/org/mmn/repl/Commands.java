@@ -13,6 +13,7 @@ final class Commands {
           new Entry("check", "explore every interleaving of a file's scenarios"),
           new Entry("test", "check files and folders against their expectations"),
           new Entry("run", "take one run: a schedule repeated, or one at random"),
+          new Entry("repl", "step through a scenario by hand, forward and back"),
           new Entry("fmt", "put files into the canonical format"),
           new Entry("lib", "show the drivers and mm operations that come with mmn"),
           new Entry("completion", "make a shell complete commands and options"),
@@ -26,6 +27,7 @@ final class Commands {
       case "check" -> Optional.of(new CheckCommand(console, interruption));
       case "test" -> Optional.of(new TestCommand(console, interruption));
       case "run" -> Optional.of(new RunCommand(console, interruption));
+      case "repl" -> Optional.of(new ReplCommand(console, interruption));
       case "fmt" -> Optional.of(new FmtCommand(console));
       case "lib" -> Optional.of(new LibCommand(console));
       case "completion" -> Optional.of(new CompletionCommand(console));

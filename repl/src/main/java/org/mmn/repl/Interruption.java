@@ -36,6 +36,11 @@ final class Interruption {
     raised.set(true);
   }
 
+  /** It has been answered. */
+  void lower() {
+    raised.set(false);
+  }
+
   private void stopAndWait() {
     if (leaving.get()) {
       return;

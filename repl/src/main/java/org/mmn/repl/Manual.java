@@ -35,7 +35,7 @@ final class Manual {
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel(label)
-            .index(arity.equals("1") ? "0" : "0..*")
+            .index(arity.endsWith("1") ? "0" : "0..*")
             .arity(arity)
             .required(!arity.startsWith("0"))
             .type(List.class)

@@ -1,5 +1,7 @@
 package org.mmn.model.task;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.mmn.model.PageRange;
 import org.mmn.model.Task;
 import org.mmn.state.Field;
@@ -32,6 +34,15 @@ public final class EnteredRanges {
       }
     }
     return count;
+  }
+
+  /** Those that {@code thread} is in. */
+  public List<Integer> of(View view, int thread) {
+    List<Integer> ranges = new ArrayList<>();
+    for (int i = 0, entered; (entered = bag.get(view, thread, i)) >= 0; i++) {
+      ranges.add(entered);
+    }
+    return ranges;
   }
 
   /** How many {@code thread} is in. */

@@ -1,0 +1,193 @@
+package org.mmn.session;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.mmn.explore.Finding;
+import org.mmn.explore.Outcome;
+import org.mmn.explore.Schedule;
+import org.mmn.report.OutcomeText;
+import org.mmn.run.ScheduleToken;
+import org.mmn.run.Trace;
+import org.mmn.syntax.Decl.PropertyKind;
+import org.mmn.syntax.Expr;
+import org.mmn.workspace.Accounts;
+import org.mmn.workspace.Options;
+import org.mmn.workspace.Result;
+
+/** Complete searches of what can still come. */
+final class Searching {
+  private static final String FOUND = "found";
+  private static final String NEAR = "nearest ";
+  private static final String WITNESS = "reachable";
+
+  private final Situation situation;
+  private final Language language;
+  private final SearchLimits limits;
+
+  Searching(Situation situation, Language language, SearchLimits limits) {
+    this.situation = situation;
+    this.language = language;
+    this.limits = limits;
+  }
+
+  /** {@code explore}: what can go wrong from here, and the shortest way to it. */
+  Answer explore() {
+    Result result = search(List.of());
+    Outcome outcome = result.outcome();
+    List<Finding> wrong =
+        outcome.findings().stream().filter(f -> !f.verdict().equals(WITNESS)).toList();
+    if (wrong.isEmpty()) {
+      String text = outcome.complete() ? "no findings from here" : "nothing found so far";
+      return Answer.of(kind(outcome, Answer.Kind.OK), text + "   " + numbers(outcome) + "\n");
+    }
+    Finding first = shortest(wrong, outcome);
+    String others =
+        wrong.stream()
+            .filter(f -> f != first)
+            .map(Searching::name)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String text = shown(result, List.of(first));
+    return Answer.of(
+        result.judgement().met() ? Answer.Kind.OK : kind(outcome, Answer.Kind.NO),
+        text + (others.isEmpty() ? "" : "also found: " + others + "\n"));
+  }
+
+  private static String name(Finding finding) {
+    return finding.verdict()
+        + (finding.subjects().isEmpty() ? "" : "(" + finding.subjects().get(0) + ")");
+  }
+
+  private static Finding shortest(List<Finding> findings, Outcome outcome) {
+    return findings.stream()
+        .min(
+            Comparator.comparing((Finding f) -> f.verdict().startsWith("lockdep_"))
+                .thenComparing(f -> run(f, outcome).isEmpty())
+                .thenComparing(f -> run(f, outcome).map(Schedule::switches).orElse(0))
+                .thenComparing(f -> run(f, outcome).map(r -> r.steps().size()).orElse(0)))
+        .orElseThrow();
+  }
+
+  private static Optional<Schedule> run(Finding finding, Outcome outcome) {
+    return finding.witnesses().stream().findFirst().map(w -> outcome.runs().get(w));
+  }
+
+  /** {@code find EXPR}: the shortest way from here to a state in which it is true. */
+  Answer find(String text) {
+    Expr wanted = language.expression(text, "find");
+    Script.Probe probe = new Script.Probe(PropertyKind.REACHABLE, FOUND, wanted);
+    language.check(situation.script, probe);
+    Result result = search(List.of(probe));
+    Optional<Finding> found = witness(result, FOUND);
+    if (found.isPresent()) {
+      return Answer.ok(shown(result, List.of(found.get())));
+    }
+    Outcome outcome = result.outcome();
+    String states = outcome.states() == 1 ? " state" : " states";
+    if (!outcome.complete()) {
+      return Answer.of(
+          Answer.Kind.BOUND,
+          "not found so far: "
+              + outcome.limit().orElse("")
+              + " came first, after "
+              + outcome.states()
+              + states
+              + "\n");
+    }
+    String none = "impossible: complete search of " + outcome.states() + states + "\n";
+    return Answer.of(Answer.Kind.NO, none + nearest(wanted));
+  }
+
+  private static Optional<Finding> witness(Result result, String name) {
+    return result.outcome().findings().stream()
+        .filter(f -> f.verdict().equals(WITNESS) && f.subjects().contains(name))
+        .findFirst();
+  }
+
+  /** Of several conditions that never hold together, the most that do. */
+  private String nearest(Expr wanted) {
+    List<Expr> parts = parts(wanted);
+    if (parts.size() < 2) {
+      return "";
+    }
+    Map<String, Expr> without = new LinkedHashMap<>();
+    List<Script.Probe> probes = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      List<Expr> rest = new ArrayList<>(parts);
+      Expr left = rest.remove(i);
+      without.put(NEAR + i, left);
+      probes.add(new Script.Probe(PropertyKind.REACHABLE, NEAR + i, all(rest)));
+    }
+    Result result = search(probes);
+    List<Finding> near =
+        without.keySet().stream().flatMap(n -> witness(result, n).stream()).toList();
+    if (near.isEmpty()) {
+      return "nor does it hold with any one of its conditions left out\n";
+    }
+    Finding first = shortest(near, result.outcome());
+    String missing = language.words(without.get(first.subjects().get(0)));
+    return "nearest miss: all but '" + missing + "'\n\n" + shown(result, List.of(first));
+  }
+
+  private static List<Expr> parts(Expr expression) {
+    if (expression instanceof Expr.Binary both && both.operator().equals("&&")) {
+      List<Expr> parts = new ArrayList<>(parts(both.left()));
+      parts.addAll(parts(both.right()));
+      return parts;
+    }
+    return List.of(expression);
+  }
+
+  private static Expr all(List<Expr> parts) {
+    return parts.stream()
+        .reduce((a, b) -> new Expr.Binary(a.span(), "&&", a, b, a.span()))
+        .orElseThrow();
+  }
+
+  private Result search(List<Script.Probe> probes) {
+    Walk walk = situation.walk();
+    Script.Ready ready = situation.script.ready(probes).orElseThrow();
+    Options options = limits.options(ready.options());
+    return ready
+        .mmn()
+        .check(ready.loaded(), ready.scenario().index(), ready.version(), walk.schedule(), options);
+  }
+
+  /** The listing of some findings, and how to go there. */
+  private static String shown(Result result, List<Finding> findings) {
+    Result some =
+        new Result(
+            result.scenario(),
+            result.version(),
+            result.program(),
+            result.outcome().with(findings),
+            result.traces(),
+            List.of(),
+            result.judgement());
+    String text =
+        OutcomeText.findings(Accounts.of(some, List.of()), OutcomeText.Detail.NORMAL)
+            .stripTrailing();
+    Optional<Trace> trace =
+        findings.get(0).witnesses().stream().findFirst().map(w -> result.traces().get(w));
+    String there = trace.map(t -> "\ngoes there: replay " + ScheduleToken.of(t) + "\n").orElse("");
+    return text + "\n" + there;
+  }
+
+  private static Answer.Kind kind(Outcome outcome, Answer.Kind otherwise) {
+    return outcome.complete() ? otherwise : Answer.Kind.BOUND;
+  }
+
+  private static String numbers(Outcome outcome) {
+    String states = outcome.states() == 1 ? " state, " : " states, ";
+    return "("
+        + outcome.states()
+        + states
+        + outcome.limit().map(l -> "not complete: " + l).orElse("complete")
+        + ")";
+  }
+}
