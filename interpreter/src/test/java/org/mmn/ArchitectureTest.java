@@ -97,6 +97,7 @@ final class ArchitectureTest {
               "syntax",
               "resolve",
               "state",
+              "check",
               "explore",
               "run",
               "report",

@@ -73,11 +73,12 @@ public final class Parser {
   }
 
   private static boolean incomplete(SourceFile file, Function<MmnParser, ?> rule) {
-    List<Token> tokens = new Lexed(file, new Diagnostics()).tokens();
+    Diagnostics wrong = new Diagnostics();
+    List<Token> tokens = new Lexed(file, wrong).tokens();
     if (tokens.stream().anyMatch(t -> t.getType() == MmnLexer.OPEN_COMMENT)) {
       return true;
     }
-    if (Braces.tooDeep(tokens).isPresent()) {
+    if (wrong.hasErrors() || Braces.tooDeep(tokens).isPresent()) {
       return false;
     }
     try {

@@ -13,6 +13,8 @@ final class Commands {
           new Entry("check", "explore every interleaving of a file's scenarios"),
           new Entry("test", "check files and folders against their expectations"),
           new Entry("run", "take one run: a schedule repeated, or one at random"),
+          new Entry("find", "show the shortest way to a state, or that there is none"),
+          new Entry("why", "say why threads wait at the end of a run"),
           new Entry("repl", "step through a scenario by hand, forward and back"),
           new Entry("fmt", "put files into the canonical format"),
           new Entry("lib", "show the drivers and mm operations that come with mmn"),
@@ -27,6 +29,8 @@ final class Commands {
       case "check" -> Optional.of(new CheckCommand(console, interruption));
       case "test" -> Optional.of(new TestCommand(console, interruption));
       case "run" -> Optional.of(new RunCommand(console, interruption));
+      case "find" -> Optional.of(new FindCommand(console, interruption));
+      case "why" -> Optional.of(new WhyCommand(console));
       case "repl" -> Optional.of(new ReplCommand(console, interruption));
       case "fmt" -> Optional.of(new FmtCommand(console));
       case "lib" -> Optional.of(new LibCommand(console));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -45,10 +46,25 @@ final class InputParser implements Parser {
   }
 
   private record Words(String line, int cursor, List<String> words, int wordIndex, int wordCursor)
-      implements ParsedLine {
+      implements CompletingParsedLine {
     @Override
     public String word() {
       return words.get(wordIndex);
+    }
+
+    @Override
+    public CharSequence escape(CharSequence candidate, boolean complete) {
+      return candidate;
+    }
+
+    @Override
+    public int rawWordCursor() {
+      return wordCursor;
+    }
+
+    @Override
+    public int rawWordLength() {
+      return word().length();
     }
   }
 }

@@ -17,6 +17,7 @@ final class Manual {
 
   private final CommandSpec spec = CommandSpec.create();
   private final Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+  private int taken;
 
   Manual(String name, String purpose) {
     spec.name("mmn " + name);
@@ -35,7 +36,7 @@ final class Manual {
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel(label)
-            .index(arity.endsWith("1") ? "0" : "0..*")
+            .index(arity.endsWith("1") ? Integer.toString(taken++) : taken + "..*")
             .arity(arity)
             .required(!arity.startsWith("0"))
             .type(List.class)

@@ -2,16 +2,8 @@ package org.mmn.repl;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.mmn.kernel.KernelVersion;
-import org.mmn.kernel.VersionRange;
-import org.mmn.resolve.ClassPathModules;
 import org.mmn.session.Answer;
 import org.mmn.session.Session;
-import org.mmn.workspace.LibraryGuide;
-import org.mmn.workspace.Mmn;
-import org.mmn.workspace.Options;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mmn repl [FILE]}: a scenario explored by hand. */
@@ -28,12 +20,7 @@ final class ReplCommand implements Command {
   public Manual manual() {
     return new Manual("repl", "Steps through a scenario by hand, forward and back.")
         .takes("FILE", "0..1", "The script (default: none; declare at the prompt).")
-        .group(
-            "Where to begin",
-            Manual.value("TOKEN", "After this schedule.", "--schedule"),
-            Manual.values("NAME=N", "Set a constant of the file (default: as written).", "-D"),
-            Manual.value("VERSION", "The kernel (default: the scenario's first).", "--kernel"),
-            Manual.value("TITLE|N", "The scenario (default: the first).", "--scenario"))
+        .group("Where to begin", Opening.options())
         .group("Bounds of explore and find", SearchOptions.bounds())
         .group("Output", Display.colourOption(), Display.debugOption())
         .examples(
@@ -51,44 +38,20 @@ final class ReplCommand implements Command {
 
   @Override
   public int run(ParseResult given) throws IOException {
-    SearchOptions search = new SearchOptions(given);
-    Display display = Display.of(given, console);
     boolean terminal = console.outTerminal() && Terminals.isTerminal(0);
     Interruption stop = terminal ? Interruption.none() : interruption;
     ProgressLine progress = new ProgressLine(console, false);
-    LibraryGuide guide = new LibraryGuide(new ClassPathModules(getClass().getClassLoader()));
-    Session session =
-        new Session(
-            Mmn.withStdlib(),
-            guide,
-            new ConsoleDisk(console),
-            search.constants(),
-            usual -> options(search, stop, progress, usual.constants()));
+    Opening opening = new Opening(given, console, stop, progress);
+    Session session = opening.session();
     List<String> files = given.matchedPositionalValue(0, List.<String>of());
     if (!files.isEmpty()) {
-      Answer opened = session.open(Scripts.read(files.get(0), console));
-      Answer begun = opened.kind() == Answer.Kind.OK ? begin(session, search, given) : opened;
+      Answer begun = opening.begin(session, files.get(0));
       if (begun.kind() != Answer.Kind.OK) {
-        console.err().print(begun.text());
-        return PipedSession.code(begun.kind());
+        return Opening.say(console, begun, begun.text(), opening.colour());
       }
     }
-    if (!terminal) {
-      return new PipedSession(session, console, progress).run();
-    }
-    return new TerminalSession(session, guide, console, display.colour(), progress, stop).run();
-  }
-
-  private static Options options(
-      SearchOptions search, Interruption stop, ProgressLine progress, Map<String, Integer> set) {
-    Options options = search.search(stop, progress, 1);
-    return options.with(set, 0);
-  }
-
-  private static Answer begin(Session session, SearchOptions search, ParseResult given) {
-    Optional<KernelVersion> kernel =
-        search.kernel().filter(VersionRange::isSingle).flatMap(VersionRange::from);
-    String schedule = given.matchedOptionValue("--schedule", "");
-    return session.begin(search.scenario(), kernel, schedule);
+    return terminal
+        ? new TerminalSession(session, opening, console, progress, stop).run()
+        : new PipedSession(session, console, progress).run();
   }
 }

@@ -12,16 +12,14 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.mmn.session.Answer;
 import org.mmn.session.Session;
-import org.mmn.workspace.LibraryGuide;
 
 /** A session at a terminal: lines are edited, completed, coloured and remembered. */
 final class TerminalSession {
   private static final int REMEMBERED = 10_000;
 
   private final Session session;
-  private final LibraryGuide guide;
+  private final Opening opening;
   private final Console console;
-  private final boolean colour;
   private final ProgressLine progress;
   private final Interruption stop;
 
@@ -29,16 +27,10 @@ final class TerminalSession {
    * @param stop raised by Ctrl-C while a command runs
    */
   TerminalSession(
-      Session session,
-      LibraryGuide guide,
-      Console console,
-      boolean colour,
-      ProgressLine progress,
-      Interruption stop) {
+      Session session, Opening opening, Console console, ProgressLine progress, Interruption stop) {
     this.session = session;
-    this.guide = guide;
+    this.opening = opening;
     this.console = console;
-    this.colour = colour;
     this.progress = progress;
     this.stop = stop;
   }
@@ -68,7 +60,7 @@ final class TerminalSession {
     stop.lower();
     Answer answer = session.enter(input);
     progress.erase();
-    terminal.writer().print(Paint.apply(answer.text(), colour));
+    terminal.writer().print(Paint.apply(answer.text(), opening.colour()));
     return answer.kind() != Answer.Kind.LEAVE;
   }
 
@@ -78,8 +70,8 @@ final class TerminalSession {
             .appName("mmn")
             .terminal(terminal)
             .parser(new InputParser())
-            .completer(new SessionCompleter(session, guide, console.folder()))
-            .highlighter(new InputHighlighter(colour))
+            .completer(new SessionCompleter(session, opening.guide(), console.folder()))
+            .highlighter(new InputHighlighter(opening.colour()))
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ")

@@ -1,0 +1,70 @@
+package org.mmn.repl;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mmn.session.Answer;
+import org.mmn.session.Session;
+import picocli.CommandLine.ParseResult;
+
+/** {@code mmn find EXPR FILE}: the shortest run to a state in which something is true. */
+final class FindCommand implements Command {
+  private static final Pattern THERE = Pattern.compile("goes there: replay (.*)\\R");
+
+  private final Console console;
+  private final Interruption interruption;
+
+  FindCommand(Console console, Interruption interruption) {
+    this.console = console;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Manual manual() {
+    return new Manual("find", "Shows the shortest run to a state, or that there is none.")
+        .takes("EXPR", "1", "What is to be true there, as a property says it.")
+        .takes("FILE", "1", "The script; - is standard input.")
+        .group("Where", Opening.options())
+        .group("Bounds", SearchOptions.bounds())
+        .group("Output", Display.colourOption(), Display.debugOption())
+        .examples(
+            "mmn find 'nesting(unmapper) == 2' examples/seed/nested-pairs.mmn",
+            "mmn find 'in_flight(app) > 1 && held(gpu.lock)' --kernel v5.4 FILE")
+        .exitCodes(
+            "0:found",
+            "1:impossible: the search was complete",
+            "2:wrong usage",
+            "3:the script, or the expression, does not parse or type-check",
+            "4:inconclusive: a bound came first",
+            "70:a bug in mmn");
+  }
+
+  @Override
+  public int run(ParseResult given) throws IOException {
+    ProgressLine progress = new ProgressLine(console, false);
+    Opening opening = new Opening(given, console, interruption, progress);
+    String expression = given.matchedPositionalValue(0, List.<String>of()).get(0);
+    String file = given.matchedPositionalValue(1, List.<String>of()).get(0);
+    Session session = opening.session();
+    Answer answer = opening.begin(session, file);
+    if (answer.kind() == Answer.Kind.OK) {
+      answer = session.enter("find " + expression);
+    }
+    progress.erase();
+    return Opening.say(console, answer, repeated(answer.text(), file), opening.colour());
+  }
+
+  /** How to go on from there, as a command line. */
+  private static String repeated(String text, String file) {
+    Matcher there = THERE.matcher(text);
+    return there.replaceFirst(
+        m ->
+            Matcher.quoteReplacement(
+                "step through it: mmn repl "
+                    + file
+                    + " \\\n    --schedule '"
+                    + m.group(1)
+                    + "'\n"));
+  }
+}
