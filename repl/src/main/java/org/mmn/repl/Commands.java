@@ -15,6 +15,7 @@ final class Commands {
           new Entry("run", "take one run: a schedule repeated, or one at random"),
           new Entry("find", "show the shortest way to a state, or that there is none"),
           new Entry("why", "say why threads wait at the end of a run"),
+          new Entry("diff", "compare what scenarios show under several kernels"),
           new Entry("repl", "step through a scenario by hand, forward and back"),
           new Entry("fmt", "put files into the canonical format"),
           new Entry("lib", "show the drivers and mm operations that come with mmn"),
@@ -31,6 +32,7 @@ final class Commands {
       case "run" -> Optional.of(new RunCommand(console, interruption));
       case "find" -> Optional.of(new FindCommand(console, interruption));
       case "why" -> Optional.of(new WhyCommand(console));
+      case "diff" -> Optional.of(new DiffCommand(console, interruption));
       case "repl" -> Optional.of(new ReplCommand(console, interruption));
       case "fmt" -> Optional.of(new FmtCommand(console));
       case "lib" -> Optional.of(new LibCommand(console));
