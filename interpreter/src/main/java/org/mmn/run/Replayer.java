@@ -3,6 +3,7 @@ package org.mmn.run;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -138,6 +139,13 @@ public final class Replayer {
   /** Where a thread is, and what it is about to do. */
   public Trace.ThreadEnd at(int thread) {
     return end(thread);
+  }
+
+  /** The state, bit by bit: equal for the same steps, whatever has been tried before. */
+  public List<Long> bits() {
+    long[] words = new long[state.words()];
+    state.store(words, 0);
+    return Arrays.stream(words).boxed().toList();
   }
 
   /** How many threads there are. */

@@ -127,12 +127,9 @@ final class SceneReader {
   private List<String> holders(String lock, boolean reading) {
     List<String> found = new ArrayList<>();
     for (Trace.ThreadEnd end : trace.ends()) {
-      boolean holds =
-          end.holds().stream()
-              .anyMatch(h -> h.lock().equals(lock) && h.mode().contains("read") == reading);
-      if (holds) {
-        found.add(trace.threads().get(end.thread()));
-      }
+      end.holds().stream()
+          .filter(h -> h.lock().equals(lock) && h.mode().contains("read") == reading)
+          .forEach(h -> found.add(trace.threads().get(end.thread())));
     }
     return found;
   }

@@ -128,8 +128,15 @@ final class Language {
     if (stepper.go(leg) > 0) {
       situation.walk().mark(List.of(leg));
     }
-    return Answer.ok(
-        declared.text() + "    " + name + ":\n" + telling.since(before, stepper.remarks()));
+    List<String> remarks = new ArrayList<>(stepper.remarks());
+    if (!situation.walk().now().trace().ends().get(thread(name)).ended()) {
+      remarks.add(name + " has not ended: 'why " + name + "' says why");
+    }
+    return Answer.ok(declared.text() + "    " + name + ":\n" + telling.since(before, remarks));
+  }
+
+  private int thread(String name) {
+    return situation.walk().now().trace().threads().indexOf(name);
   }
 
   /** A name that no thread has. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mmn.explore.Schedule;
 import org.mmn.kernel.KernelVersion;
+import org.mmn.run.ScheduleToken;
 import org.mmn.run.Trace;
 import org.mmn.source.SourceFile;
 import org.mmn.source.Spelling;
@@ -46,9 +47,14 @@ public final class Session {
     help = new Help(guide);
   }
 
-  /** Whether more lines have to come before the text can be understood. */
+  /**
+   * Whether more lines have to come before the text can be understood. A word or two never ask for
+   * more: they are rather a command that was misspelt than half a declaration.
+   */
   public static boolean incomplete(String text) {
-    return !isCommand(text.strip()) && Language.incomplete(text);
+    boolean segments = ScheduleToken.parse(text).filter(t -> !t.segments().isEmpty()).isPresent();
+    boolean words = text.strip().matches("[\\w-]+( [\\w.\\[\\]-]+)?");
+    return !segments && !words && !isCommand(text.strip()) && Language.incomplete(text);
   }
 
   /** What to show where the next input is expected. */

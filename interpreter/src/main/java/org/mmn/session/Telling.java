@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 import org.mmn.report.Paragraphs;
 import org.mmn.run.Scene;
 import org.mmn.run.Trace;
@@ -13,6 +12,8 @@ import org.mmn.run.Trace;
 /** What a move changed, in a few lines: the state's number, facts, watched values, verdicts. */
 final class Telling {
   private static final String GAP = "   ";
+  private static final String INDENT = "    ";
+  private static final int WIDTH = 72;
 
   private final Situation situation;
 
@@ -59,16 +60,30 @@ final class Telling {
     return text.toString();
   }
 
-  private static String line(int state, List<String> parts) {
-    String what = parts.isEmpty() ? "nothing that another thread could see" : join(parts);
-    return Paragraphs.hanging("s" + state + "  ", what);
-  }
-
   /** Parts are kept whole where they have room. */
-  private static String join(List<String> parts) {
-    StringJoiner text = new StringJoiner(GAP);
-    parts.forEach(text::add);
-    return text.toString();
+  private static String line(int state, List<String> parts) {
+    List<String> told = parts.isEmpty() ? List.of("nothing that another thread could see") : parts;
+    StringBuilder text = new StringBuilder();
+    String lead = "s" + state + "  ";
+    StringBuilder line = new StringBuilder(lead);
+    for (String part : told) {
+      if (line.length() > lead.length() && line.length() + part.length() > WIDTH) {
+        text.append(line.toString().stripTrailing()).append('\n');
+        lead = INDENT;
+        line.setLength(0);
+        line.append(lead);
+      }
+      if (line.length() + part.length() > WIDTH) {
+        text.append(Paragraphs.hanging(lead, part));
+        lead = INDENT;
+        line.setLength(0);
+        line.append(lead);
+      } else {
+        line.append(part).append(GAP);
+      }
+    }
+    String rest = line.toString().stripTrailing();
+    return rest.isEmpty() ? text.toString() : text + rest + "\n";
   }
 
   private static List<String> watched(Map<String, String> before, Map<String, String> now) {

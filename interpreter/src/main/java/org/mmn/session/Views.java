@@ -54,7 +54,7 @@ final class Views {
 
   Answer show() {
     String text = RunText.render(now().trace(), file(), telling.shown(), situation.all);
-    return Answer.ok(text.replace("(-v shows them)", "('set all on' shows them)"));
+    return Answer.ok(text.replace("(-v shows them)", "('set all on' does)"));
   }
 
   Answer locks() {
@@ -93,7 +93,8 @@ final class Views {
     }
     StringBuilder text = new StringBuilder();
     for (Trace.ThreadEnd end : trace.ends()) {
-      if (end.waiting().isPresent()) {
+      String told = trace.threads().get(end.thread()) + " waits ";
+      if (end.waiting().isPresent() && !("\n" + text).contains("\n" + told)) {
         text.append(why(trace, end.thread()));
       }
     }
@@ -140,7 +141,10 @@ final class Views {
   private String told(Replayer run, int thread, String name, String wanted, int taken) {
     if (isAt(run, thread, wanted)) {
       boolean waits = run.ways(thread) == 0;
-      String far = taken == 0 ? " is there" : " comes there after " + taken + " steps of its own";
+      String far =
+          taken == 0
+              ? " is there"
+              : " comes there after " + taken + (taken == 1 ? " step" : " steps") + " of its own";
       return waits
           ? name + far + ", and would wait:\n" + ahead(run, thread)
           : name + far + (taken == 0 ? ": nothing keeps it\n" : ", if nobody comes between\n");

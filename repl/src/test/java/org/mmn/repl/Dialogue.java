@@ -1,0 +1,116 @@
+package org.mmn.repl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mmn.resolve.ClassPathModules;
+import org.mmn.session.Answer;
+import org.mmn.session.Disk;
+import org.mmn.session.Session;
+import org.mmn.source.SourceFile;
+import org.mmn.workspace.LibraryGuide;
+import org.mmn.workspace.Mmn;
+import org.mmn.workspace.Options;
+
+/**
+ * What somebody types into a session, and what it answers: after lines of comment ({@code # }) and
+ * the command, an input behind each prompt, its further lines behind {@code > }. Files are those of
+ * the project; what is saved stays in memory.
+ */
+final class Dialogue {
+  private static final Pattern INPUT = Pattern.compile("s\\d+> (.*)");
+  private static final String COMMAND = "$ mmn repl";
+  private static final String FURTHER = "  > ";
+  private static final int FEW = 200_000;
+
+  private final Path folder;
+  private final Map<String, String> saved = new LinkedHashMap<>();
+
+  Dialogue(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The same inputs with what is answered now. */
+  String again(String text) throws IOException {
+    StringBuilder again = new StringBuilder();
+    List<String> lines = text.lines().toList();
+    Session session = session();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      Matcher input = INPUT.matcher(line);
+      if (line.startsWith("#")) {
+        again.append(line).append('\n');
+      } else if (line.startsWith(COMMAND)) {
+        again.append(line).append('\n').append(open(session, line.substring(COMMAND.length())));
+      } else if (input.matches()) {
+        List<String> typed = new ArrayList<>(List.of(input.group(1)));
+        while (i + 1 < lines.size() && lines.get(i + 1).startsWith(FURTHER)) {
+          typed.add(lines.get(++i).substring(FURTHER.length()));
+        }
+        again.append(taken(session, typed));
+      }
+    }
+    return again.toString();
+  }
+
+  private Session session() {
+    return new Session(
+        Mmn.withStdlib(),
+        new LibraryGuide(new ClassPathModules(Dialogue.class.getClassLoader())),
+        new Memory(),
+        Map.of(),
+        usual -> few(usual));
+  }
+
+  private static Options few(Options usual) {
+    return usual.with(usual.constants(), FEW);
+  }
+
+  private String open(Session session, String name) throws IOException {
+    if (!name.isBlank()) {
+      Answer opened = session.open(new Memory().read(name.strip()));
+      if (opened.kind() != Answer.Kind.OK) {
+        return opened.text();
+      }
+    }
+    return session.title() + "\n";
+  }
+
+  private static String taken(Session session, List<String> typed) {
+    StringBuilder shown = new StringBuilder();
+    StringBuilder input = new StringBuilder();
+    for (String line : typed) {
+      shown.append(input.isEmpty() ? session.prompt() : FURTHER).append(line).append('\n');
+      input.append(input.isEmpty() ? "" : "\n").append(line);
+      if (!Session.incomplete(input.toString())) {
+        shown.append(session.enter(input.toString()).text());
+        input.setLength(0);
+      }
+    }
+    return input.isEmpty() ? shown.toString() : shown + "(goes on)\n";
+  }
+
+  /** Files of the project, and what was saved. */
+  private final class Memory implements Disk {
+    @Override
+    public SourceFile read(String name) throws IOException {
+      if (saved.containsKey(name)) {
+        return new SourceFile(name, saved.get(name));
+      } else if (!Files.isRegularFile(folder.resolve(name))) {
+        throw new IOException("no such file: '" + name + "'");
+      }
+      return new SourceFile(name, Files.readString(folder.resolve(name)));
+    }
+
+    @Override
+    public void write(String name, String text) {
+      saved.put(name, text);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.mmn.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whole sessions with all that they answer. With {@code WRITE_TRANSCRIPTS=1} in the environment
+ * they are written anew.
+ */
+final class DialogueTest {
+  private static final Path FOLDER = Path.of("src/test/resources/org/mmn/repl/dialogues");
+  private static final Path TOP = Path.of("").toAbsolutePath().getParent();
+  private static final int WIDTH = 72;
+
+  static List<String> dialogues() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void thereAreMany() throws IOException {
+    assertThat(dialogues()).hasSizeGreaterThanOrEqualTo(40);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialogues")
+  void sessionsAnswerAsTheyDid(String name) throws IOException {
+    String expected = Files.readString(FOLDER.resolve(name));
+    String actual = new Dialogue(TOP).again(expected);
+    if (Transcript.isWritten()) {
+      Files.writeString(FOLDER.resolve(name), actual);
+    }
+    assertThat(actual).isEqualTo(expected);
+    assertThat(actual).startsWith("# ");
+    assertThat(actual.lines().filter(l -> !l.startsWith("s") && !l.startsWith("#")))
+        .allSatisfy(l -> assertThat(l.length()).as(l).isLessThanOrEqualTo(WIDTH + 30));
+    assertThat(actual).doesNotContain("Exception");
+  }
+}
