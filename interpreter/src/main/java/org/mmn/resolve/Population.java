@@ -21,7 +21,8 @@ public final class Population {
         for (int p = 0; p < vma.pages(); p++) {
           String filePage = vma.file().orElse("") + "#" + p;
           boolean shared = vma.file().isPresent() && ofFiles.containsKey(filePage);
-          int frame = !populates(vma) ? -1 : shared ? requireNonNull(ofFiles.get(filePage)) : next++;
+          int frame =
+              !populates(vma) ? -1 : shared ? requireNonNull(ofFiles.get(filePage)) : next++;
           frames.add(frame);
           if (frame >= 0 && vma.file().isPresent()) {
             ofFiles.put(filePage, frame);

@@ -25,7 +25,7 @@ import org.mmn.workspace.Options;
  */
 final class Dialogue {
   private static final Pattern INPUT = Pattern.compile("s\\d+> (.*)");
-  private static final String COMMAND = "$ mmn repl";
+  private static final Pattern COMMAND = Pattern.compile("\\$ (?:\\./)?mmn repl(.*)");
   private static final String FURTHER = "  > ";
   private static final int FEW = 200_000;
 
@@ -46,8 +46,9 @@ final class Dialogue {
       Matcher input = INPUT.matcher(line);
       if (line.startsWith("#")) {
         again.append(line).append('\n');
-      } else if (line.startsWith(COMMAND)) {
-        again.append(line).append('\n').append(open(session, line.substring(COMMAND.length())));
+      } else if (COMMAND.matcher(line).matches()) {
+        String file = COMMAND.matcher(line).replaceFirst("$1");
+        again.append(line).append('\n').append(open(session, file));
       } else if (input.matches()) {
         List<String> typed = new ArrayList<>(List.of(input.group(1)));
         while (i + 1 < lines.size() && lines.get(i + 1).startsWith(FURTHER)) {
@@ -79,7 +80,7 @@ final class Dialogue {
         return opened.text();
       }
     }
-    return session.title() + "\n";
+    return session.title() + ".  help or ?, Ctrl-D to leave\n";
   }
 
   private static String taken(Session session, List<String> typed) {

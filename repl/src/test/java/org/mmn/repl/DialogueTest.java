@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +21,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DialogueTest {
   private static final Path FOLDER = Path.of("src/test/resources/org/mmn/repl/dialogues");
   private static final Path TOP = Path.of("").toAbsolutePath().getParent();
+  private static final Pattern BLOCK = Pattern.compile("(?s)(```repl\n)(.*?)(```\n)");
   private static final int WIDTH = 72;
 
   static List<String> dialogues() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files.map(f -> f.getFileName().toString()).sorted().toList();
     }
+  }
+
+  /** The {@code repl} blocks of the README are sessions too. */
+  @Test
+  void theReadmeShowsRealSessions() throws IOException {
+    Path readme = TOP.resolve("README.md");
+    String text = Files.readString(readme);
+    Matcher blocks = BLOCK.matcher(text);
+    StringBuilder again = new StringBuilder();
+    int count = 0;
+    while (blocks.find()) {
+      MatchResult block = blocks.toMatchResult();
+      String shown = block.group(1) + new Dialogue(TOP).again(block.group(2)) + block.group(3);
+      blocks.appendReplacement(again, Matcher.quoteReplacement(shown));
+      count++;
+    }
+    blocks.appendTail(again);
+    if (Transcript.isWritten()) {
+      Files.writeString(readme, again);
+    }
+    assertThat(count).isPositive();
+    assertThat(again.toString()).isEqualTo(text);
   }
 
   @Test

@@ -30,8 +30,7 @@ public final class LockPrimitives {
         waiting("mutex_lock", c -> mutex(c, "mutex_lock", false)),
         waiting("mutex_lock_nested", c -> mutex(c, "mutex_lock_nested", false)),
         waiting("mutex_lock_killable", c -> mutex(c, "mutex_lock_killable", true)),
-        waiting(
-            "mutex_lock_killable_nested", c -> mutex(c, "mutex_lock_killable_nested", true)),
+        waiting("mutex_lock_killable_nested", c -> mutex(c, "mutex_lock_killable_nested", true)),
         step(
             "mutex_trylock",
             c -> new Exclusive.Trylock("mutex_trylock", c.locks().mutexes(), sleeping(c))),
