@@ -10,7 +10,7 @@ final class Overview {
 
           mmn check examples/seed/nested-pairs.mmn   check one file
           mmn test  examples                         run a folder as a regression suite
-          mmn find  'nesting(A) == 2' FILE           show the shortest run to such a state
+          mmn find  'nesting(A) == 2' FILE           the shortest run to such a state
           mmn repl  FILE                             step through it by hand
           mmn diff  --kernel v4.18,v5.4 FILE         what a release changed, and where
           mmn lib                                    what comes with it: drivers and mm
