@@ -51,8 +51,8 @@ public final class Compiler {
     Set<String> used = new TreeSet<>(reachable.externs);
     Primitives primitives = Primitives.of(world, layout, used);
     Tables tables = new Tables(scenario, world, new KnownValues(world, objects));
-    Linkage link = new Linkage(
-            objects, tables, new Variables(layout, objects, world), primitives, marks);
+    Linkage link =
+        new Linkage(objects, tables, new Variables(layout, objects, world), primitives, marks);
 
     List<ThreadCode> functions = CodeLowering.lowerAll(link, List.copyOf(reachable.functions));
     int[] entry = entries(scenario, link);

@@ -148,7 +148,6 @@ public final class Rerun {
 
   private void diverges(Segment segment, int thread, String how) {
     divergences.add(
-        new Divergence(
-            segment.toString(), how, Optional.of(replayer.trace().ends().get(thread))));
+        new Divergence(segment.toString(), how, Optional.of(replayer.trace().ends().get(thread))));
   }
 }

@@ -83,7 +83,7 @@ final class Stepper {
     return switch (leg.extent()) {
       case LINE -> taken > 0 && (isLine(run.last()) || isDone(run.at(thread)));
       case STEPS -> taken == leg.steps();
-      case LABEL -> run.label(thread).filter(leg.label()::equals).isPresent();
+      case LABEL -> run.isAt(thread, leg.label());
       case STOP -> false;
     };
   }
@@ -115,7 +115,7 @@ final class Stepper {
       remarks.add(leg.thread() + how + taken + (taken == 1 ? " step" : " steps"));
     } else if (!stopped
         && leg.extent() == Leg.Extent.LABEL
-        && walk.now().label(thread).filter(leg.label()::equals).isEmpty()) {
+        && !walk.now().isAt(thread, leg.label())) {
       remarks.add(leg.thread() + " does not come to label '" + leg.label() + "'");
     }
   }

@@ -89,8 +89,7 @@ final class RunChoice {
     }
     taken
         .divergences()
-        .forEach(
-            d -> console.hint("does not fit: " + RunText.divergence(d, taken.trace(), file)));
+        .forEach(d -> console.hint("does not fit: " + RunText.divergence(d, taken.trace(), file)));
     if (taken.divergences().isEmpty()) {
       return ExitCode.OK;
     }

@@ -98,7 +98,8 @@ class RerunTest {
   @Test
   void nothingIsTakenAfterWhatEndsARun() {
     assertThat(take("first:2[1] first! second:5 first:1"))
-        .containsExactly("'second:5': ends after 2 steps", "'first:1': the run has ended before it");
+        .containsExactly(
+            "'second:5': ends after 2 steps", "'first:1': the run has ended before it");
     assertThat(trace.steps()).hasSize(6);
   }
 
@@ -107,11 +108,8 @@ class RerunTest {
     Loaded file = mmn.load(new SourceFile("s.mmn", SCRIPT), Map.of());
     assertThat(file.diagnostics()).isEmpty();
     Rerun rerun =
-        new Rerun(
-            mmn.stepper(file, 0, file.scenarios().get(0).versions().get(0), Options.DEFAULT));
+        new Rerun(mmn.stepper(file, 0, file.scenarios().get(0).versions().get(0), Options.DEFAULT));
     trace = rerun.follow(ScheduleToken.parse(token).orElseThrow());
-    return rerun.divergences().stream()
-        .map(d -> RunText.divergence(d, trace, "s.mmn"))
-        .toList();
+    return rerun.divergences().stream().map(d -> RunText.divergence(d, trace, "s.mmn")).toList();
   }
 }
