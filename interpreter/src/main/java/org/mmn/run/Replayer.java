@@ -177,7 +177,7 @@ public final class Replayer {
   }
 
   /** Whether a thread is at a label of its body; of those that nothing observes see the program. */
-  boolean isAt(int thread, String label) {
+  public boolean isAt(int thread, String label) {
     int mark = state.own(program.machinery().mark, thread, 0);
     return label(thread).filter(label::equals).isPresent()
         || (mark >= 0 && names.label(mark).equals(label));
