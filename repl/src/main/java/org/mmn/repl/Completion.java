@@ -7,6 +7,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Completion for shells, made of what the commands say of themselves. */
 final class Completion {
+  private static final String SHELLS = "bash zsh fish";
+
   private Completion() {}
 
   /** A function for bash; other words are files. */
@@ -21,7 +23,7 @@ final class Completion {
     text.append("    case ${COMP_WORDS[1]} in\n");
     for (Pages.Page page : pages.all()) {
       text.append("      ").append(page.entry().name()).append(") words='");
-      text.append(String.join(" ", names(page))).append("' ;;\n");
+      text.append(String.join(" ", words(page))).append("' ;;\n");
     }
     text.append("      help) words='").append(String.join(" ", pages.names())).append("' ;;\n");
     text.append("    esac\n");
@@ -55,10 +57,14 @@ final class Completion {
     for (Pages.Page page : pages.all()) {
       text.append("    ").append(page.entry().name()).append(") _arguments");
       page.options().forEach(o -> text.append(" \\\n      ").append(argument(o)));
-      text.append(" \\\n      '*:file:_files' ;;\n");
+      text.append(" \\\n      '*:")
+          .append(takesShell(page) ? "shell:(" + SHELLS + ")" : "file:_files")
+          .append("' ;;\n");
     }
     text.append("    help) _values command ").append(String.join(" ", pages.names()));
-    text.append(" ;;\n  esac\n}\n_mmn \"$@\"\n");
+    text.append(" ;;\n  esac\n}\n");
+    text.append("# Loaded by compinit from a file, or evaluated.\n");
+    text.append("if [[ ${funcstack[1]} == _mmn ]]; then _mmn \"$@\"; else compdef _mmn mmn; fi\n");
     return text.toString();
   }
 
@@ -86,14 +92,18 @@ final class Completion {
     text.append("# fish completion for mmn, printed by 'mmn completion fish'\n");
     for (Commands.Entry entry : Commands.ALL) {
       text.append("complete -c mmn -n __fish_use_subcommand -f -a ").append(entry.name());
-      text.append(" -d '").append(quoted(entry.purpose())).append("'\n");
+      text.append(" -d '").append(escaped(entry.purpose())).append("'\n");
     }
     for (Pages.Page page : pages.all()) {
+      if (takesShell(page)) {
+        text.append("complete -c mmn -n '__fish_seen_subcommand_from ");
+        text.append(page.entry().name()).append("' -f -a '").append(SHELLS).append("'\n");
+      }
       for (OptionSpec option : page.options()) {
         text.append("complete -c mmn -n '__fish_seen_subcommand_from ");
         text.append(page.entry().name()).append("'").append(flags(option));
         text.append(option.arity().max() == 0 ? "" : " -r");
-        text.append(" -d '").append(quoted(Pages.Page.text(option))).append("'\n");
+        text.append(" -d '").append(escaped(Pages.Page.text(option))).append("'\n");
       }
     }
     return text.toString();
@@ -109,7 +119,23 @@ final class Completion {
     return page.options().stream().flatMap(o -> Stream.of(o.names())).toList();
   }
 
+  private static List<String> words(Pages.Page page) {
+    return Stream.concat(
+            takesShell(page) ? Stream.of(SHELLS) : Stream.empty(), names(page).stream())
+        .toList();
+  }
+
+  private static boolean takesShell(Pages.Page page) {
+    return page.entry().name().equals("completion");
+  }
+
+  /** Within single quotes of zsh. */
   private static String quoted(String text) {
-    return text.replace("'", "");
+    return text.replace("'", "'\\''");
+  }
+
+  /** Within single quotes of fish. */
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("'", "\\'");
   }
 }

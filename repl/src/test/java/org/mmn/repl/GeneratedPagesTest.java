@@ -30,8 +30,44 @@ final class GeneratedPagesTest {
                 + script
                 + "; COMP_WORDS=(mmn check --max-s); COMP_CWORD=2; _mmn;"
                 + " echo \"${COMPREPLY[*]}\"; COMP_WORDS=(mmn te); COMP_CWORD=1; _mmn;"
+                + " echo \"${COMPREPLY[*]}\"; COMP_WORDS=(mmn completion z); COMP_CWORD=2; _mmn;"
                 + " echo \"${COMPREPLY[*]}\"");
-    assertThat(said.lines()).containsExactly("--max-states", "test");
+    assertThat(said.lines()).containsExactly("--max-states", "test", "zsh");
+  }
+
+  @Test
+  void zshCompletesWhetherEvaluatedOrLoaded() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/zsh")), "needs zsh");
+    Files.writeString(folder.resolve("_mmn"), Completion.zsh(PAGES));
+    String begin = "fpath=(" + folder + " $fpath); autoload -U compinit; ";
+    String end = "print ${_comps[mmn]}; functions _mmn | grep -c \"a file's scenarios\"";
+    assertThat(
+            output(
+                "/usr/bin/zsh",
+                "-fc",
+                "autoload -U compinit; compinit -D -u; . " + folder + "/_mmn; " + end))
+        .isEqualTo("_mmn\n1\n");
+    assertThat(output("/usr/bin/zsh", "-fc", begin + "compinit -D -u; print ${_comps[mmn]}"))
+        .isEqualTo("_mmn\n");
+  }
+
+  @Test
+  void fishCompletes() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "needs fish");
+    Path script = folder.resolve("mmn.fish");
+    Files.writeString(script, Completion.fish(PAGES));
+    String said =
+        output(
+            "/usr/bin/fish",
+            "-c",
+            "source "
+                + script
+                + "; complete -C 'mmn ch'; complete -C 'mmn check --max-s';"
+                + " complete -C 'mmn completion '");
+    assertThat(said.lines())
+        .anyMatch(l -> l.startsWith("check\t") && l.contains("a file's scenarios"))
+        .anyMatch(l -> l.startsWith("--max-states\t"))
+        .contains("bash", "fish", "zsh");
   }
 
   @Test
