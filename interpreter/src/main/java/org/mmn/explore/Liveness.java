@@ -1,5 +1,6 @@
 package org.mmn.explore;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,18 @@ public final class Liveness<S extends State> {
    * @param prefix the run until it ends, or to where the loop begins
    * @param loop the moves that repeat for ever; empty when the run ends
    */
-  public record Counterexample(Schedule prefix, Schedule loop) {}
+  public record Counterexample(Schedule prefix, Schedule loop) {
+
+    /** The run with the loop taken once. */
+    public Schedule once() {
+      List<Schedule.Step> steps = new ArrayList<>(prefix.steps());
+      steps.addAll(loop.steps());
+      return Schedule.of(steps);
+    }
+  }
+
+  /** What a counterexample does once it goes round, as the key of a trace of all of it. */
+  public record Round(Counterexample of) {}
 
   /** The answer: a counterexample, none, or why it is not known. */
   public record Answer(Optional<Counterexample> counterexample, Optional<String> limit) {}

@@ -17,6 +17,7 @@ import org.mmn.run.Trace;
  * @param marker what stands below the columns
  * @param notes what is to be said of it, each a line; further lines of one stand {@code hang}
  *     columns in
+ * @param round what goes on for ever after it
  */
 record Exhibit(
     Finding finding,
@@ -27,8 +28,36 @@ record Exhibit(
     String remark,
     String marker,
     List<String> notes,
-    int hang) {
+    int hang,
+    Optional<Round> round) {
   private static final int USUAL_HANG = 4;
+
+  /**
+   * What goes on for ever after the run.
+   *
+   * @param headline who takes how many steps
+   * @param trace of these steps alone
+   */
+  record Round(String headline, Trace trace) {}
+
+  Exhibit(
+      Finding finding,
+      String headline,
+      Optional<Trace> trace,
+      Set<String> focus,
+      List<Integer> next,
+      String remark,
+      String marker,
+      List<String> notes,
+      int hang) {
+    this(finding, headline, trace, focus, next, remark, marker, notes, hang, Optional.empty());
+  }
+
+  /** The same, which then goes on for ever. */
+  Exhibit with(Round endless) {
+    return new Exhibit(
+        finding, headline, trace, focus, next, remark, marker, notes, hang, Optional.of(endless));
+  }
 
   /** One about what has happened, in its last step. */
   static Exhibit happened(

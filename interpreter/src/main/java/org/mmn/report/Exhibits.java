@@ -252,7 +252,6 @@ final class Exhibits {
     if (run.loop().steps().isEmpty()) {
       notes.add("the run ends here, and never came to it");
     } else {
-      trace.ifPresent(t -> notes.add("from here on, for ever: " + rounds(run, t)));
       notes.add("rests on: every thread that can always move does move; locks are granted");
     }
     var span = account.legend().property(name);
@@ -260,7 +259,18 @@ final class Exhibits {
         Wording.place(span, account.scenario().file().name())
             + ": "
             + span.text().strip().replaceAll("\\s+", " "));
-    return Exhibit.happened(finding, "NO PROGRESS to " + name, trace, "*** NO PROGRESS ***", notes);
+    Exhibit exhibit =
+        Exhibit.happened(finding, "NO PROGRESS to " + name, trace, "*** NO PROGRESS ***", notes);
+    Trace once = account.traces().get(new Liveness.Round(run));
+    return once == null ? exhibit : exhibit.with(round(run, once));
+  }
+
+  private static Exhibit.Round round(Liveness.Counterexample run, Trace once) {
+    int from = run.prefix().steps().size();
+    List<Trace.Step> steps = once.steps().subList(from, once.steps().size());
+    return new Exhibit.Round(
+        "from here on, for ever: " + rounds(run, once),
+        new Trace(run.loop(), once.threads(), steps, once.ends()));
   }
 
   /** Who takes how many steps of a round, in order. */

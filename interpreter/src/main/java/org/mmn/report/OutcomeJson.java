@@ -100,6 +100,10 @@ public final class OutcomeJson {
       }
     }
     json.writeEndArray();
+    if (exhibit.round().isPresent()) {
+      json.writeFieldName("round");
+      run(exhibit.round().get().trace());
+    }
     json.writeEndObject();
   }
 

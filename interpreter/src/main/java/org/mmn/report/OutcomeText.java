@@ -18,6 +18,7 @@ import org.mmn.run.Trace;
  */
 public final class OutcomeText {
   private static final int FAR = 53;
+  private static final int USUAL_HANG = 4;
 
   /**
    * How much to show.
@@ -115,6 +116,7 @@ public final class OutcomeText {
     }
     headline(exhibit);
     exhibit.trace().ifPresent(trace -> columns(exhibit, trace));
+    exhibit.round().ifPresent(this::round);
     if (!exhibit.marker().isEmpty()) {
       sheet.centered(exhibit.marker()).blank();
     }
@@ -179,6 +181,15 @@ public final class OutcomeText {
     if (story.folded() > 0) {
       String of = story.folded() + " of " + trace.steps().size() + " steps";
       sheet.line("   folded: " + of + ", inside the calls shown (-v shows them)").blank();
+    }
+  }
+
+  /** The steps of a round; none where all of them are inside the library. */
+  private void round(Exhibit.Round round) {
+    sheet.line("   " + round.headline(), USUAL_HANG).blank();
+    Story story = new Story(round.trace(), Set.of(), detail.all(), false);
+    if (!story.lines().isEmpty()) {
+      sheet.add(Columns.render(story.lines())).blank();
     }
   }
 

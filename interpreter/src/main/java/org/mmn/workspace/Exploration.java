@@ -23,6 +23,7 @@ import org.mmn.run.Checks;
 import org.mmn.run.Fusion;
 import org.mmn.run.Machine;
 import org.mmn.run.Progressing;
+import org.mmn.run.Rounds;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.PackedState;
 
@@ -114,6 +115,7 @@ final class Exploration {
         limit = answer.limit();
         answer
             .counterexample()
+            .map(c -> Rounds.shortened(program, c))
             .ifPresent(
                 c -> {
                   findings.add(new Finding("no_progress", List.of(goal.name()), List.of(c), c));

@@ -211,7 +211,13 @@ final class Verification {
     Map<Object, Trace> traces = new LinkedHashMap<>();
     outcome
         .runs()
-        .forEach((sighting, schedule) -> traces.put(sighting, Replayer.replay(program, schedule)));
+        .forEach(
+            (sighting, schedule) -> {
+              traces.put(sighting, Replayer.replay(program, schedule));
+              if (sighting instanceof Liveness.Counterexample c && !c.loop().steps().isEmpty()) {
+                traces.put(new Liveness.Round(c), Replayer.replay(program, c.once()));
+              }
+            });
     return traces;
   }
 

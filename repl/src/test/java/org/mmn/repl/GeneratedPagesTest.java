@@ -39,16 +39,11 @@ final class GeneratedPagesTest {
   void zshCompletesWhetherEvaluatedOrLoaded() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/zsh")), "needs zsh");
     Files.writeString(folder.resolve("_mmn"), Completion.zsh(PAGES));
-    String begin = "fpath=(" + folder + " $fpath); autoload -U compinit; ";
-    String end = "print ${_comps[mmn]}; functions _mmn | grep -c \"a file's scenarios\"";
-    assertThat(
-            output(
-                "/usr/bin/zsh",
-                "-fc",
-                "autoload -U compinit; compinit -D -u; . " + folder + "/_mmn; " + end))
-        .isEqualTo("_mmn\n1\n");
-    assertThat(output("/usr/bin/zsh", "-fc", begin + "compinit -D -u; print ${_comps[mmn]}"))
-        .isEqualTo("_mmn\n");
+    String begin = "fpath=(" + folder + " $fpath); autoload -U compinit; compinit -D -u; ";
+    String end = "print ${_comps[mmn]}";
+    assertThat(output("/usr/bin/zsh", "-fc", begin + end)).isEqualTo("_mmn\n");
+    String evaluated = "autoload -U compinit; compinit -D -u; . " + folder + "/_mmn; ";
+    assertThat(output("/usr/bin/zsh", "-fc", evaluated + end)).isEqualTo("_mmn\n");
   }
 
   @Test
