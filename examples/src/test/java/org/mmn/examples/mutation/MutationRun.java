@@ -141,18 +141,22 @@ final class MutationRun {
       if (judged.fate() == Fate.CAUGHT || judged.fate() == Fate.NOT_VALID) {
         return judged;
       }
-      Fate fate = fate(resolver, check);
+      Fate fate = fate(resolver, check, mutant);
       judged = fate == Fate.SURVIVED ? judged : new Judged(mutant, fate, check.toString());
     }
     return judged;
   }
 
-  private Fate fate(Resolver resolver, Check check) {
-    return check
-        .resolved(resolver)
-        .map(scenario -> Judge.ask(scenario, bounds.limits(check.states())).judgement())
-        .map(j -> j.met() ? Fate.SURVIVED : j.inconclusive() ? Fate.LIMIT : Fate.CAUGHT)
-        .orElse(Fate.NOT_VALID);
+  private Fate fate(Resolver resolver, Check check, Mutant mutant) {
+    try {
+      return check
+          .resolved(resolver)
+          .map(scenario -> Judge.ask(scenario, bounds.limits(check.states())).judgement())
+          .map(j -> j.met() ? Fate.SURVIVED : j.inconclusive() ? Fate.LIMIT : Fate.CAUGHT)
+          .orElse(Fate.NOT_VALID);
+    } catch (RuntimeException fault) {
+      throw new IllegalStateException("a fault of mmn at " + mutant + ", " + check, fault);
+    }
   }
 
   private static SourceFile read(Path example) {
