@@ -22,6 +22,15 @@ final class LockClasses {
     return of(hold.lock(), hold.subclass());
   }
 
+  /** Whether both are ww_mutexes: those that one context takes are of one class in the kernel. */
+  boolean areWw(Hold one, Hold other) {
+    return isWw(one.lock()) && isWw(other.lock());
+  }
+
+  private boolean isWw(int lock) {
+    return world.locks().get(lock).kind() == World.LockKind.WW_MUTEX;
+  }
+
   /** Whether it is a pseudo lock, of which one kernel function may touch several. */
   boolean isMap(int lock) {
     return world.locks().get(lock).kind() == World.LockKind.MAP;

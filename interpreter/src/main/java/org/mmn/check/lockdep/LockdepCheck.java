@@ -166,7 +166,8 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
   private void acquired(Acquisition acquisition, Hold wanted, List<Object> said) {
     LockClass wantedClass = acquisition.lockClass();
     if (wanted.nested()
-        && acquisition.held().stream().anyMatch(h -> classes.of(h).equals(wantedClass))) {
+        && acquisition.held().stream()
+            .anyMatch(h -> classes.of(h).equals(wantedClass) || classes.areWw(h, wanted))) {
       return;
     }
     Optional<Hold> same =
