@@ -18,7 +18,7 @@ import org.mmn.syntax.Parser;
 class MutationTest {
   private static final String MODULE = "drivers.sample";
   private static final Path HERE = Path.of("src/test/resources/org/mmn/examples/mutation");
-  private static final Path USE = HERE.resolve("sample-use.mmn");
+  private static final Path USE = HERE.resolve("sample-use.txt");
 
   /** Nobody is beside whoever takes the lock of {@code probe}; nothing calls the last function. */
   @Test
