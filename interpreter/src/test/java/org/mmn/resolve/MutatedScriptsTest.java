@@ -38,7 +38,7 @@ class MutatedScriptsTest {
       }
       scenario "s" {
           kernel v4.18, v4.19..v5.2;
-          memory { frames 6; low 1; }
+          memory { frames 16; low 1; }
           mm app { vma heap[8] anon; vma lib[N] file; }
           notifier gpu = d(app, size = 2);
           notifier amd = amdgpu_mn(app);
