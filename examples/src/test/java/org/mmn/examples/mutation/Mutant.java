@@ -28,6 +28,11 @@ record Mutant(String operator, String change, List<Span> statements, List<Edit> 
     }
   }
 
+  /** Whether it only exchanges two neighbours. */
+  boolean isMove() {
+    return statements.size() > 1;
+  }
+
   int line() {
     return statements.get(0).line();
   }

@@ -56,8 +56,8 @@ class MutationTest {
     assertThat(Score.head() + score.row())
         .isEqualTo(
             """
-            driver                     checks  mutants  caught     score  limit invalid
-            drivers.sample                  2       25      15    60.0 %      2       1
+            driver                     checks  mutants  caught     score   but moves  limit invalid
+            drivers.sample                  2       25      15    60.0 %      75.0 %      2       1
             """);
     assertThat(score.list(Fate.SURVIVED))
         .contains("  drivers.sample:13  unlock early: tlb.zap(r); <> mutex_unlock(lock);\n");

@@ -2,6 +2,7 @@ package org.mmn.examples.mutation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * What became of the mutants of one module, in the order of its text.
@@ -9,7 +10,7 @@ import java.util.Locale;
  * @param examples how many checks have code of the module
  */
 record Score(String module, int examples, List<Judged> mutants) {
-  private static final String ROW = "%-24s %8s %8s %7s %9s %6s %7s%n";
+  private static final String ROW = "%-24s %8s %8s %7s %9s %11s %6s %7s%n";
 
   enum Fate {
     /** Some expectation fails. */
@@ -31,28 +32,32 @@ record Score(String module, int examples, List<Judged> mutants) {
     return mutants.stream().filter(m -> m.fate() == fate).count();
   }
 
-  /** The mutants that count. */
-  long valid() {
-    return mutants.size() - count(Fate.NOT_VALID);
-  }
-
-  /** Caught mutants in a hundred valid ones. */
-  double percent() {
-    return valid() == 0 ? 100 : 100.0 * count(Fate.CAUGHT) / valid();
+  /** Caught mutants in a hundred valid ones, of those that are {@code counted}. */
+  private String percent(Predicate<Mutant> counted) {
+    List<Judged> valid =
+        mutants.stream()
+            .filter(m -> m.fate() != Fate.NOT_VALID && counted.test(m.mutant()))
+            .toList();
+    long caught = valid.stream().filter(m -> m.fate() == Fate.CAUGHT).count();
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * caught / Math.max(1, valid.size()));
   }
 
   static String head() {
-    return row("driver", "checks", "mutants", "caught", "score", "limit", "invalid");
+    return row("driver", "checks", "mutants", "caught", "score", "but moves", "limit", "invalid");
   }
 
-  /** One line of the table. */
+  /**
+   * One line of the table. Moves of a lock or of another statement by one place are often
+   * equivalent mutants, hence a score without them.
+   */
   String row() {
     return row(
         module,
         String.valueOf(examples),
-        String.valueOf(valid()),
+        String.valueOf(mutants.size() - count(Fate.NOT_VALID)),
         String.valueOf(count(Fate.CAUGHT)),
-        String.format(Locale.ROOT, "%.1f %%", percent()),
+        percent(m -> true),
+        percent(m -> !m.isMove()),
         String.valueOf(count(Fate.LIMIT)),
         String.valueOf(count(Fate.NOT_VALID)));
   }
