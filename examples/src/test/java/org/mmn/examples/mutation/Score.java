@@ -10,8 +10,6 @@ import java.util.function.Predicate;
  * @param examples how many checks have code of the module
  */
 record Score(String module, int examples, List<Judged> mutants) {
-  private static final String ROW = "%-24s %8s %8s %7s %9s %11s %6s %7s%n";
-
   enum Fate {
     /** Some expectation fails. */
     CAUGHT,
@@ -79,6 +77,6 @@ record Score(String module, int examples, List<Judged> mutants) {
   }
 
   private static String row(Object... cells) {
-    return String.format(Locale.ROOT, ROW, cells).replace(System.lineSeparator(), "\n");
+    return String.format(Locale.ROOT, "%-24s %8s %8s %7s %9s %11s %6s %7s\n", cells);
   }
 }

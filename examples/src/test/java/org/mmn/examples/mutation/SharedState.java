@@ -41,8 +41,8 @@ final class SharedState {
   }
 
   boolean isGhost(Expr target) {
-    return target instanceof Expr.Name name && ghosts.contains(name.name())
-        || target instanceof Expr.Member member && ghosts.contains(member.name());
+    return (target instanceof Expr.Name name && ghosts.contains(name.name()))
+        || (target instanceof Expr.Member member && ghosts.contains(member.name()));
   }
 
   /**
