@@ -27,8 +27,10 @@ final class Gallery {
   private static final Pattern TABLE =
       Pattern.compile("(?s)(<!-- table of (\\w+) -->\n).*?(<!-- end -->\n)");
   private static final String HEAD =
-      "| case | what it shows | breaks | source | verdict | states | time |\n"
-          + "| --- | --- | --- | --- | --- | --- | --- |\n";
+      """
+      | case | what it shows | breaks | source | verdict | states | time |
+      | --- | --- | --- | --- | --- | --- | --- |
+      """;
   private static final String WITNESS = "reachable";
   private static final double NANOS = 1e9;
 

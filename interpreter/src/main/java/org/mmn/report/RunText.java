@@ -78,7 +78,7 @@ public final class RunText {
             .filter(c -> !c.stdlib())
             .reduce((a, b) -> b)
             .orElse(end.calls().get(0));
-    boolean inside = own != Wording.last(end.calls());
+    boolean inside = Wording.last(end.calls()).stdlib() && !own.stdlib();
     String text = inside ? Wording.source(own) : Wording.attempt(end);
     String by = inside && !own.instance().isEmpty() ? own.instance() + ": " : "";
     return Sheet.ascii(by + text + (inside && all ? "   (" + end.action() + ")" : ""));

@@ -40,15 +40,22 @@ public final class WhyText {
     chain.add(thread);
     for (String other : keepers(end)) {
       int next = trace.threads().indexOf(other);
-      if (next == thread) {
-        continue;
-      } else if (chain.contains(next)) {
-        sheet.line("a cycle: " + cycle(chain.subList(chain.indexOf(next), chain.size()), next));
-      } else if (trace.ends().get(next).waiting().isPresent()) {
-        tell(next, chain);
+      if (next != thread && follows(next, chain)) {
         return;
       }
     }
+  }
+
+  /** Tells what one who keeps another waiting waits for; whether there is something to tell. */
+  private boolean follows(int next, List<Integer> chain) {
+    if (chain.contains(next)) {
+      sheet.line("a cycle: " + cycle(chain.subList(chain.indexOf(next), chain.size()), next));
+      return true;
+    } else if (trace.ends().get(next).waiting().isPresent()) {
+      tell(next, chain);
+      return true;
+    }
+    return false;
   }
 
   private String cycle(List<Integer> chain, int first) {

@@ -27,7 +27,7 @@ final class SceneReader {
   private static final String DEVICE = "device pte";
   private static final String DEVICE_WRITE = "device pte write";
   private static final String CPU_TLB = "cpu tlb";
-  private static final String REFERENCES = "references";
+  private static final String READERS = "readers";
   private static final String PAGE_LOCK = "page lock";
 
   /** The kinds of entry that map nothing, as {@code kernel/page.mmn} numbers them. */
@@ -50,7 +50,7 @@ final class SceneReader {
           PAGE_LOCK,
           "owner",
           "writer",
-          "readers",
+          READERS,
           "queued writers",
           "passed",
           "exclusive",
@@ -106,7 +106,7 @@ final class SceneReader {
       StringJoiner text = new StringJoiner(", ");
       List<String> readers = holders(name, true);
       List<String> writers = holders(name, false);
-      int unowned = count("readers", name) - readers.size();
+      int unowned = readers(name) - readers.size();
       if (!writers.isEmpty()) {
         text.add("held by " + String.join(", ", writers));
       }
@@ -135,7 +135,7 @@ final class SceneReader {
   }
 
   private List<String> waiting(String lock) {
-    boolean both = shared.containsKey("readers") && hasElement(shared.get("readers"), lock);
+    boolean both = element(READERS, lock) >= 0;
     List<String> found = new ArrayList<>();
     for (Trace.ThreadEnd end : trace.ends()) {
       end.waiting()
@@ -149,23 +149,20 @@ final class SceneReader {
     return found;
   }
 
-  private static boolean hasElement(Field field, String owner) {
-    return element(field, owner) >= 0;
-  }
-
-  private static int element(Field field, String owner) {
-    for (int i = 0; i < field.size(); i++) {
-      if (field.owner(i).equals(owner)) {
+  /** The element of a field that is {@code owner}'s; -1 when there is none. */
+  private int element(String field, String owner) {
+    Field found = shared.get(field);
+    for (int i = 0; found != null && i < found.size(); i++) {
+      if (found.owner(i).equals(owner)) {
         return i;
       }
     }
     return -1;
   }
 
-  private int count(String field, String owner) {
-    Field found = shared.get(field);
-    int at = found == null ? -1 : element(found, owner);
-    return at < 0 ? 0 : view.get(found, at);
+  private int readers(String lock) {
+    int at = element(READERS, lock);
+    return at < 0 ? 0 : value(READERS, at, 0);
   }
 
   private void inFlight() {

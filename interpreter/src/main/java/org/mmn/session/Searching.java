@@ -1,5 +1,7 @@
 package org.mmn.session;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,7 +53,7 @@ final class Searching {
     Finding first = shortest(wrong, outcome);
     String others =
         wrong.stream()
-            .filter(f -> f != first)
+            .filter(f -> !f.equals(first))
             .map(Searching::name)
             .distinct()
             .collect(Collectors.joining(", "));
@@ -138,7 +140,7 @@ final class Searching {
       return "nor does it hold with any one of its conditions left out\n";
     }
     Finding first = shortest(near, result.outcome());
-    String missing = language.words(without.get(first.subjects().get(0)));
+    String missing = language.words(requireNonNull(without.get(first.subjects().get(0))));
     return "nearest miss: all but '" + missing + "'\n\n" + shown(result, List.of(first));
   }
 
