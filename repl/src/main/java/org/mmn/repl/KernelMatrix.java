@@ -58,7 +58,7 @@ final class KernelMatrix {
   }
 
   private static String letter(Shown shown, Map<List<String>, String> letters) {
-    String letter = shown.verdicts().isEmpty() ? "" : letters.get(shown.verdicts());
+    String letter = letters.getOrDefault(shown.verdicts(), "");
     return shown.limit().isPresent() ? letter + "?" : letter.isEmpty() ? "-" : letter;
   }
 

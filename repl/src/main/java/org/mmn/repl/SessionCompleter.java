@@ -87,7 +87,7 @@ final class SessionCompleter implements Completer {
   }
 
   private static void add(List<Candidate> candidates, List<String> words, String group) {
-    words.forEach(w -> add(candidates, w, group, null));
+    words.forEach(w -> candidates.add(new Candidate(w, w, group, null, null, null, true)));
   }
 
   private static void add(List<Candidate> to, String word, String group, String description) {
