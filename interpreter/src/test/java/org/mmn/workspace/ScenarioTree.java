@@ -122,7 +122,9 @@ public final class ScenarioTree {
   private static Map<Object, Integer> lengths(Result result) {
     Map<Object, Integer> lengths = new LinkedHashMap<>();
     result.traces().forEach((sighting, trace) -> lengths.put(sighting, trace.steps().size()));
-    lengths.keySet().removeIf(s -> s instanceof Liveness.Counterexample);
+    lengths
+        .keySet()
+        .removeIf(s -> s instanceof Liveness.Counterexample || s instanceof Liveness.Round);
     return lengths;
   }
 
