@@ -1,8 +1,12 @@
 package org.mmn.model.mm;
 
+import org.mmn.model.FaultSubject;
 import org.mmn.model.Use;
 import org.mmn.model.World;
+import org.mmn.state.Fault;
 import org.mmn.state.Field;
+import org.mmn.state.Footprint;
+import org.mmn.state.Memory;
 import org.mmn.state.StateLayout;
 import org.mmn.state.View;
 
@@ -44,6 +48,30 @@ public final class MmFields {
     gone = layout.shared("gone", use.size(count, "mark_mm_gone"), 0, 1, 0, names);
     freed = layout.shared("mm freed", use.size(count, "mm_free"), 0, 1, 0, names);
     queued = layout.shared("to be reaped", use.size(count, "oom_reaper_"), 0, count, 0, names);
+  }
+
+  /** Whether the structs of mms can be freed, so that it matters who holds them. */
+  public static boolean areCounted(Use use) {
+    return use.size(1, "mm_free") > 0;
+  }
+
+  /** The same of this program. */
+  boolean areCounted() {
+    return freed.size() > 0;
+  }
+
+  /** Frees the struct of {@code mm}. */
+  public void free(Memory memory, int mm) {
+    if (get(memory, freed, mm) != 0) {
+      memory.fault(Fault.DOUBLE_FREE, FaultSubject.of(FaultSubject.Kind.MM, mm));
+    } else {
+      memory.set(freed, mm, 1);
+    }
+  }
+
+  /** Adds that a struct may be freed. */
+  public Footprint writeFreed(Footprint footprint, int mm) {
+    return areCounted() ? footprint.write(freed, mm) : footprint;
   }
 
   int count() {

@@ -15,11 +15,10 @@ final class MmLifetime {
   record Touch(String name, MmFields mms, boolean frees) implements Op {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
-      int subject = FaultSubject.of(FaultSubject.Kind.MM, args[0]);
-      if (MmFields.get(memory, mms.freed, args[0]) != 0) {
-        memory.fault(frees ? Fault.DOUBLE_FREE : Fault.USE_AFTER_FREE, subject);
-      } else if (frees) {
-        memory.set(mms.freed, args[0], 1);
+      if (frees) {
+        mms.free(memory, args[0]);
+      } else if (MmFields.get(memory, mms.freed, args[0]) != 0) {
+        memory.fault(Fault.USE_AFTER_FREE, FaultSubject.of(FaultSubject.Kind.MM, args[0]));
       }
       return 0;
     }
@@ -27,10 +26,10 @@ final class MmLifetime {
     @Override
     public Footprint footprint(int thread, int[] args) {
       Footprint footprint = new Footprint();
-      if (mms.freed.size() == 0) {
-        return footprint;
+      if (frees) {
+        return mms.writeFreed(footprint, args[0]);
       }
-      return frees ? footprint.write(mms.freed, args[0]) : footprint.read(mms.freed, args[0]);
+      return mms.areCounted() ? footprint.read(mms.freed, args[0]) : footprint;
     }
   }
 }

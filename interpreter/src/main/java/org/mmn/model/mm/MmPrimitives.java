@@ -53,6 +53,8 @@ public final class MmPrimitives {
         query("mm_rss", c -> queries(c).mmRss()),
         step("mm_free", c -> new MmLifetime.Touch("mm_free", c.mms(), true)),
         step("mm_access", c -> new MmLifetime.Touch("mm_access", c.mms(), false)),
+        pure(
+            "mms_are_counted", c -> new Pure("mms_are_counted", a -> c.mms().areCounted() ? 1 : 0)),
         pure("mm_parent", c -> new Pure("mm_parent", a -> c.world().mms().get(a[0]).parent())),
         pure("page_in", c -> new Pure("page_in", a -> c.world().pageIn(a[0], a[1]))),
         step("ptep_get_and_clear", c -> new PteOps.GetAndClear("ptep_get_and_clear", c.tables())),

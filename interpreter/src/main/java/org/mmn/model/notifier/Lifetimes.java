@@ -1,10 +1,12 @@
 package org.mmn.model.notifier;
 
+import org.mmn.model.Fact;
 import org.mmn.model.FaultSubject;
 import org.mmn.model.Op;
 import org.mmn.model.Primitives;
 import org.mmn.model.Use;
 import org.mmn.model.World;
+import org.mmn.model.mm.MmFields;
 import org.mmn.state.Fault;
 import org.mmn.state.Field;
 import org.mmn.state.Footprint;
@@ -23,6 +25,12 @@ public final class Lifetimes {
   /** 1 when its memory has been freed. */
   public final Field freed;
 
+  /**
+   * 1 while it has a reference to the struct of its mm. No room where no mm is freed, or where none
+   * comes and none goes.
+   */
+  private final Field holding;
+
   private final World world;
 
   public Lifetimes(World world, StateLayout layout, Use use) {
@@ -33,13 +41,61 @@ public final class Lifetimes {
     attached = layout.shared("registered", attaching, 0, 1, 0, names);
     int freeing = use.size(count, "notifier_free", "interval_free");
     freed = layout.shared("freed", freeing, 0, 1, 0, names);
+    int changing = use.size(count, "notifier_attach", "notifier_mm_", "interval_mm_");
+    int counting = MmFields.areCounted(use) ? changing : 0;
+    holding = layout.shared("holds its mm", counting, 0, 1, 0, names);
   }
 
   /** Says which are registered at the start. */
   public void initialise(Primitives.Initial out) {
     for (int n = 0; n < attached.size(); n++) {
-      out.set(attached, n, world.notifiers().get(n).registered() ? 1 : 0);
+      out.set(attached, n, isFirst(n));
     }
+    for (int n = 0; n < holding.size(); n++) {
+      out.set(holding, n, isFirst(n));
+    }
+  }
+
+  private int isFirst(int notifier) {
+    return world.notifiers().get(notifier).registered() ? 1 : 0;
+  }
+
+  /** Whether the struct of an mm is held by a subscription. */
+  Fact mmHasSubscriptions() {
+    return new Fact(
+        "mm_has_subscriptions",
+        (view, thread, args) -> isHeld(view, args[0]) ? 1 : 0,
+        (thread, args) -> readHolding(args[0]));
+  }
+
+  private boolean isHeld(View view, int mm) {
+    for (int n = 0; n < world.notifiers().size(); n++) {
+      int holds = holding.size() > 0 ? view.get(holding, n) : isFirst(n);
+      if (holds != 0 && world.notifiers().get(n).mm() == mm) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Footprint readHolding(int mm) {
+    Footprint footprint = new Footprint();
+    for (int n = 0; n < holding.size(); n++) {
+      if (world.notifiers().get(n).mm() == mm) {
+        footprint.read(holding, n);
+      }
+    }
+    return footprint;
+  }
+
+  private void hold(Memory memory, int notifier, int to) {
+    if (holding.size() > 0) {
+      memory.set(holding, notifier, to);
+    }
+  }
+
+  private Footprint writeHolding(Footprint footprint, int notifier) {
+    return holding.size() > 0 ? footprint.write(holding, notifier) : footprint;
   }
 
   boolean isFreed(View view, int notifier) {
@@ -70,6 +126,9 @@ public final class Lifetimes {
         memory.fault(Fault.USE_AFTER_FREE, subject(args[0]));
       } else {
         memory.set(lifetimes.attached, args[0], to);
+        if (to != 0) {
+          lifetimes.hold(memory, args[0], to);
+        }
       }
       return 0;
     }
@@ -77,7 +136,41 @@ public final class Lifetimes {
     @Override
     public Footprint footprint(int thread, int[] args) {
       Footprint footprint = new Footprint().write(lifetimes.attached, args[0]);
-      return lifetimes.readFreed(footprint, args[0]);
+      lifetimes.readFreed(footprint, args[0]);
+      return to != 0 ? lifetimes.writeHolding(footprint, args[0]) : footprint;
+    }
+  }
+
+  /** Takes its reference to the struct of its mm. */
+  record Hold(String name, Lifetimes lifetimes) implements Op {
+    @Override
+    public int apply(Memory memory, int thread, int[] args, int way) {
+      lifetimes.hold(memory, args[0], 1);
+      return 0;
+    }
+
+    @Override
+    public Footprint footprint(int thread, int[] args) {
+      return lifetimes.writeHolding(new Footprint(), args[0]);
+    }
+  }
+
+  /** Drops it; frees the struct when {@code args[1]}, who else holds it, is 0 and no other does. */
+  record LetGo(String name, Lifetimes lifetimes, MmFields mms) implements Op {
+    @Override
+    public int apply(Memory memory, int thread, int[] args, int way) {
+      int mm = lifetimes.world.notifiers().get(args[0]).mm();
+      lifetimes.hold(memory, args[0], 0);
+      if (args[1] == 0 && !lifetimes.isHeld(memory, mm)) {
+        mms.free(memory, mm);
+      }
+      return 0;
+    }
+
+    @Override
+    public Footprint footprint(int thread, int[] args) {
+      int mm = lifetimes.world.notifiers().get(args[0]).mm();
+      return lifetimes.writeHolding(mms.writeFreed(lifetimes.readHolding(mm), mm), args[0]);
     }
   }
 

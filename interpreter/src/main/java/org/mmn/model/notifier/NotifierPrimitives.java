@@ -83,6 +83,12 @@ public final class NotifierPrimitives {
     return List.of(
         step("notifier_attach", c -> new Lifetimes.Mark("notifier_attach", c.lifetimes(), 1)),
         step("notifier_detach", c -> new Lifetimes.Mark("notifier_detach", c.lifetimes(), 0)),
+        step(
+            "notifier_mm_put", c -> new Lifetimes.LetGo("notifier_mm_put", c.lifetimes(), c.mms())),
+        step("interval_mm_get", c -> new Lifetimes.Hold("interval_mm_get", c.lifetimes())),
+        step(
+            "interval_mm_put", c -> new Lifetimes.LetGo("interval_mm_put", c.lifetimes(), c.mms())),
+        query("mm_has_subscriptions", c -> c.lifetimes().mmHasSubscriptions()),
         step("notifier_free", c -> new Lifetimes.Free("notifier_free", c.lifetimes())),
         step("interval_free", c -> new Lifetimes.Free("interval_free", c.lifetimes())),
         step("interval_access", c -> new Lifetimes.Access("interval_access", c.lifetimes())));
