@@ -66,7 +66,7 @@ class MutationTest {
   /** So that what follows keeps its lines, and names of assertions with them. */
   @Test
   void everyMutantHasAsManyLines() throws IOException {
-    SourceFile sample = new SourceFile("sample.mmn", text());
+    SourceFile sample = new SourceFile("sample.txt", text());
     List<Mutant> mutants = MutationOperators.mutants(Parser.parse(sample, new Diagnostics()));
 
     assertThat(mutants).allMatch(m -> m.source().lineCount() == sample.lineCount());
@@ -97,7 +97,7 @@ class MutationTest {
   }
 
   private static String text() throws IOException {
-    return Files.readString(HERE.resolve("sample.mmn"));
+    return Files.readString(HERE.resolve("sample.txt"));
   }
 
   private static String line(Score.Judged judged) {
