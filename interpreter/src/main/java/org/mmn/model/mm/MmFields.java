@@ -27,6 +27,9 @@ public final class MmFields {
   /** Whether its address space is gone: exit_mmap() has been through. */
   public final Field gone;
 
+  /** Whether its last user has gone: no process has it, though its exit may go on. */
+  public final Field exiting;
+
   /** Its place in the reaper's stack, from 1 at the bottom; 0 when it is not there. */
   public final Field queued;
 
@@ -46,6 +49,7 @@ public final class MmFields {
     reaped = layout.shared("reaped", use.size(count, "mark_reaped"), 0, 1, 0, names);
     victim = layout.shared("oom victim", use.size(count, "mark_oom_victim"), 0, 1, 0, names);
     gone = layout.shared("gone", use.size(count, "mark_mm_gone"), 0, 1, 0, names);
+    exiting = layout.shared("exiting", use.size(count, "mark_mm_exiting"), 0, 1, 0, names);
     freed = layout.shared("mm freed", use.size(count, "mm_free"), 0, 1, 0, names);
     queued = layout.shared("to be reaped", use.size(count, "oom_reaper_"), 0, count, 0, names);
   }
@@ -85,6 +89,10 @@ public final class MmFields {
 
   boolean isSkipped(View view, int mm) {
     return (get(view, flags, mm) & OOM_SKIP) != 0;
+  }
+
+  boolean isExiting(View view, int mm) {
+    return get(view, exiting, mm) != 0;
   }
 
   boolean isGone(View view, int mm) {

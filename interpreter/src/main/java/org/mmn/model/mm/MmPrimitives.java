@@ -107,6 +107,7 @@ public final class MmPrimitives {
         step("mark_oom_victim", c -> new OomOps.Mark("mark_oom_victim", c.mms().victim)),
         query("oom_victim", c -> queries(c).marked("oom_victim", c.mms().victim)),
         step("mark_mm_gone", c -> new OomOps.Mark("mark_mm_gone", c.mms().gone)),
+        step("mark_mm_exiting", c -> new OomOps.Mark("mark_mm_exiting", c.mms().exiting)),
         query("mm_gone", c -> queries(c).marked("mm_gone", c.mms().gone)),
         query("oom_victim_pending", c -> queries(c).oomVictimPending()),
         step("oom_worst_mm", c -> new OomOps.WorstMm("oom_worst_mm", c.mms(), c.tables())),

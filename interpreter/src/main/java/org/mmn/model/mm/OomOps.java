@@ -41,8 +41,9 @@ final class OomOps {
   }
 
   /**
-   * The mm with most frames that is neither gone nor skipped; ties are a choice of the search (rule
-   * 21); NULL when there is none. Linux: mm/oom_kill.c, select_bad_process(), oom_badness(), v6.1.
+   * The mm with most frames that a process has, neither gone nor skipped; ties are a choice of the
+   * search (rule 21); NULL when there is none. Linux: mm/oom_kill.c, select_bad_process(),
+   * oom_badness(), v6.1.
    */
   record WorstMm(String name, MmFields mms, PageTables tables) implements Op {
     @Override
@@ -64,7 +65,7 @@ final class OomOps {
     }
 
     private boolean isEligible(View view, int mm) {
-      return !mms.isSkipped(view, mm) && !mms.isGone(view, mm);
+      return !mms.isSkipped(view, mm) && !mms.isGone(view, mm) && !mms.isExiting(view, mm);
     }
 
     private boolean isWorst(View view, int mm, int most) {
@@ -88,7 +89,8 @@ final class OomOps {
       return new Footprint()
           .read(tables.frame, Footprint.ALL)
           .read(mms.flags, Footprint.ALL)
-          .read(mms.gone, Footprint.ALL);
+          .read(mms.gone, Footprint.ALL)
+          .read(mms.exiting, Footprint.ALL);
     }
   }
 
