@@ -46,7 +46,7 @@ final class VersionSelection {
     if (lines.isEmpty()) {
       chosen.add(Releases.NEWEST);
     }
-    expectations(scenario, chosen);
+    expectations(scenario, lines, chosen);
     return chosen;
   }
 
@@ -71,7 +71,11 @@ final class VersionSelection {
     }
   }
 
-  private void expectations(Decl.Scenario scenario, SortedSet<KernelVersion> chosen) {
+  private void expectations(
+      Decl.Scenario scenario, List<Decl.Kernel> lines, SortedSet<KernelVersion> chosen) {
+    boolean stretch =
+        lines.stream().flatMap(l -> l.versions().stream()).anyMatch(r -> !r.isSingle());
+    String hint = stretch ? " (a range stands for the releases at which the code changes)" : "";
     for (Decl member : scenario.members()) {
       if (member instanceof Decl.Expect expect) {
         known(expect.versions(), expect.span());
@@ -84,8 +88,9 @@ final class VersionSelection {
                         expect.span(),
                         "this scenario is not checked under "
                             + r
-                            + ": its 'kernel' line has "
-                            + Unresolved.stretches(List.copyOf(chosen))));
+                            + ": of its 'kernel' line mmn checks "
+                            + Unresolved.stretches(List.copyOf(chosen))
+                            + hint));
       }
     }
   }
