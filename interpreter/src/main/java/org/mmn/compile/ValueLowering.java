@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.mmn.model.PageRange;
+import org.mmn.model.Primitives;
 import org.mmn.resolve.Function;
 import org.mmn.resolve.Local;
 import org.mmn.resolve.Type;
@@ -89,7 +90,10 @@ final class ValueLowering {
     } else if (value instanceof Value.CallExtern call) {
       int[] args = lowerAll(call.arguments());
       for (int i = 0; i < args.length; i++) {
-        givesObject(args[i], call.arguments().get(i), call.extern().parameters().get(i).type());
+        Type wanted = call.extern().parameters().get(i).type();
+        if (wanted.kind() != Type.Kind.FRAME || !takesNull(call.extern().name())) {
+          givesObject(args[i], call.arguments().get(i), wanted);
+        }
       }
       int op = link.op(call.extern());
       Opcode code = link.ops.get(op).isPure() ? Opcode.PURE : Opcode.ACT;
@@ -176,10 +180,15 @@ final class ValueLowering {
         : link.objects.owners(variable);
   }
 
-  /** A primitive wants an object; what it makes of a frame that is NULL it says itself. */
+  /** State functions answer for no frame too, and an entry may name none. */
+  private static boolean takesNull(String extern) {
+    return extern.equals("set_pte_entry") || Primitives.queries().contains(extern);
+  }
+
+  /** What is followed must be an object. */
   private void givesObject(int register, Value value, Type wanted) {
     switch (wanted.kind()) {
-      case VOID, INT, BOOL, TEXT, NULL, FRAME -> {}
+      case VOID, INT, BOOL, TEXT, NULL -> {}
       case RANGE -> notNull(register, value, Integer.MAX_VALUE);
       case LOCK -> notNull(register, value, link.locks());
       default -> notNull(register, value, link.objects.count(wanted.kind()));
@@ -264,6 +273,8 @@ final class ValueLowering {
     int right = lower(binary.right());
     if (operator == Arithmetic.DIVIDE || operator == Arithmetic.REMAINDER) {
       nonZero(right, binary);
+    } else if (operator == Arithmetic.SHIFT_LEFT || operator == Arithmetic.SHIFT_RIGHT) {
+      shiftable(right, binary);
     }
     out.emit(Opcode.BINARY, dst, left, right, operator.ordinal(), site(binary.span()));
   }
@@ -282,6 +293,15 @@ final class ValueLowering {
     return value instanceof Value.Constant
         || value instanceof Value.ReadLocal
         || value instanceof Value.This;
+  }
+
+  private void shiftable(int register, Value.Binary binary) {
+    if (!(binary.right() instanceof Value.Constant)) {
+      Assertion failure =
+          new Assertion("assertion", "shift", "a shift is by 0 to 31 bits", binary.span());
+      int site = site(binary.span());
+      out.emit(Opcode.CHECK, register, 0, Integer.SIZE - 1, link.assertion(failure), site);
+    }
   }
 
   private void nonZero(int register, Value.Binary binary) {

@@ -12,6 +12,10 @@ import org.mmn.syntax.Expr;
 
 /** Resolves what a scenario is to show under one version (rule 32). */
 final class ExpectationResolver {
+  /** The assertions that nobody writes. */
+  private static final Set<String> OF_THE_LANGUAGE =
+      Set.of("NULL dereference", "division by zero", "shift");
+
   private final Session session;
   private final Scope scope;
   private final List<ResolvedScenario.Property> properties;
@@ -50,6 +54,7 @@ final class ExpectationResolver {
         named.add(resolved);
       }
     }
+    contradictions(named.isEmpty() ? others : named);
     if (!named.isEmpty()) {
       return List.copyOf(named);
     }
@@ -60,6 +65,25 @@ final class ExpectationResolver {
                 List.of(new ResolvedScenario.Verdict("ok", Optional.empty(), Optional.empty())),
                 scenario.titleSpan()))
         : List.copyOf(others);
+  }
+
+  /** Those that apply count together: one that says {@code ok} goes with no finding of another. */
+  private void contradictions(List<ResolvedScenario.Expectation> applying) {
+    boolean findings =
+        applying.stream().flatMap(e -> e.verdicts().stream()).anyMatch(v -> !v.name().equals("ok"));
+    for (ResolvedScenario.Expectation expectation : applying) {
+      if (findings && isOk(expectation)) {
+        session.error(
+            Codes.CONTRADICTION,
+            expectation.span(),
+            "'ok' means no finding, and another 'expect' that applies names one");
+      }
+    }
+  }
+
+  private static boolean isOk(ResolvedScenario.Expectation expectation) {
+    List<ResolvedScenario.Verdict> verdicts = expectation.verdicts();
+    return verdicts.size() == 1 && verdicts.get(0).name().equals("ok");
   }
 
   private ResolvedScenario.Expectation expectation(Decl.Expect expect) {
@@ -124,6 +148,7 @@ final class ExpectationResolver {
       case ASSERTION -> {
         Set<String> names = named(PropertyKind.ALWAYS, PropertyKind.NEVER, PropertyKind.FINALLY);
         names.addAll(program.assertions());
+        names.addAll(OF_THE_LANGUAGE);
         known(
             subject,
             names,

@@ -17,6 +17,10 @@ final class LoopResolver {
 
   Code repeat(Stmt.Repeat loop) {
     Value count = context.value(loop.count(), Type.INT, "the number of turns");
+    if (count instanceof Value.Constant c && c.value() < 0) {
+      context.error(
+          Codes.OUT_OF_BOUNDS, loop.count().span(), "'repeat' needs a number that is not negative");
+    }
     Local turn = new Local("turn", Type.INT);
     Value first = new Value.Constant(Type.INT, loop.count().span(), 0);
     return new Code.For(loop.span(), turn, first, count, body(context.loop(), loop.body()));

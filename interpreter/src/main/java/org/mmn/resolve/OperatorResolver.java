@@ -78,6 +78,11 @@ final class OperatorResolver {
       context.error(Codes.ARITHMETIC, right.span(), "division by zero");
       return TypeRules.unknown(span);
     }
+    boolean outside = right instanceof Value.Constant c && (c.value() < 0 || c.value() > 31);
+    if (shift && outside) {
+      context.error(Codes.ARITHMETIC, right.span(), "a shift is by 0 to 31 bits");
+      return TypeRules.unknown(span);
+    }
     return Fold.binary(type, span, operator, left, right);
   }
 
