@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.mmn.check.Verdicts;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.resolve.LocalFileLoader;
+import org.mmn.resolve.LocalFiles;
 import org.mmn.resolve.ModuleIndex;
 import org.mmn.resolve.ModuleLoader;
 import org.mmn.source.ScriptException;
@@ -21,11 +22,16 @@ import org.mmn.source.SourceFile;
  * <p>A block is at fault when the scenario under the earlier kernel, with that block alone as the
  * later one has it, shows what it shows under the later one; or the other way round. Where no block
  * does it alone, all that change anything by themselves are told.
+ *
+ * <p>Limits: searches that came to a bound are shown, and not compared. Blocks are found in the
+ * text, line by line: one that stands behind other words in a comment counts too, and changes
+ * nothing.
  */
 public final class KernelDiff {
   private static final String WITNESS = "reachable";
 
   private final ModuleLoader modules;
+  private final LocalFiles locals = new LocalFileLoader();
   private final SourceFile file;
   private final Options options;
   private final Map<String, SourceFile> loaded = new TreeMap<>();
@@ -33,11 +39,16 @@ public final class KernelDiff {
   /**
    * What a scenario shows under one kernel.
    *
-   * @param verdicts {@code ok} when it finds nothing; empty where the scenario does not exist, or
-   *     nothing can be said
+   * @param verdicts {@code ok} when it finds nothing; empty where the scenario does not type-check,
+   *     as one whose driver does not exist there, or where nothing can be said
    * @param limit the bound that came first, if one did
    */
-  public record Shown(KernelVersion version, List<String> verdicts, Optional<String> limit) {}
+  public record Shown(KernelVersion version, List<String> verdicts, Optional<String> limit) {
+    /** Whether everything was seen: only then can it be compared. */
+    boolean isWhole() {
+      return !verdicts.isEmpty() && limit.isEmpty();
+    }
+  }
 
   /**
    * Why the verdicts under {@code to} are not those under {@code from}.
@@ -61,7 +72,7 @@ public final class KernelDiff {
 
   /** The scenarios of the file under the given kernels, in order. */
   public List<Row> rows(Collection<KernelVersion> versions) {
-    Mmn mmn = new Mmn(new Recording(), new LocalFileLoader());
+    Mmn mmn = new Mmn(new Recording(), this::recorded);
     Loaded script = mmn.load(file, options.constants());
     if (!script.ok()) {
       throw new ScriptException(script.diagnostics());
@@ -99,7 +110,7 @@ public final class KernelDiff {
     for (int i = 1; i < shown.size(); i++) {
       Shown before = shown.get(i - 1);
       Shown after = shown.get(i);
-      boolean known = !before.verdicts().isEmpty() && !after.verdicts().isEmpty();
+      boolean known = before.isWhole() && after.isWhole();
       if (known && !before.verdicts().equals(after.verdicts())) {
         changes.add(change(scenario, before, after));
       }
@@ -141,9 +152,22 @@ public final class KernelDiff {
       int scenario, VersionBlock block, KernelVersion version, KernelVersion other) {
     SourceFile changed = block.as(block.selects(other), version);
     boolean own = block.file().name().equals(file.name());
-    Mmn mmn = new Mmn(own ? modules : new Overlay(changed), new LocalFileLoader());
+    LocalFiles files =
+        (user, path) ->
+            locals.open(user, path).map(f -> f.name().equals(changed.name()) ? changed : f);
+    Mmn mmn = new Mmn(own ? modules : new Overlay(changed), files);
     Loaded script = mmn.load(own ? changed : file, options.constants());
-    return script.ok() ? shown(mmn, script, scenario, version).verdicts() : List.of();
+    Shown shown =
+        script.ok()
+            ? shown(mmn, script, scenario, version)
+            : new Shown(version, List.of(), Optional.empty());
+    return shown.isWhole() ? shown.verdicts() : List.of();
+  }
+
+  private Optional<SourceFile> recorded(SourceFile user, String path) {
+    Optional<SourceFile> found = locals.open(user, path);
+    found.ifPresent(f -> loaded.put(f.name(), f));
+    return found;
   }
 
   /** The stdlib, and what was asked of it. */

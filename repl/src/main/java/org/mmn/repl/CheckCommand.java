@@ -7,6 +7,7 @@ import org.mmn.report.Account;
 import org.mmn.report.DiagnosticText;
 import org.mmn.report.OutcomeJson;
 import org.mmn.report.SuiteFile;
+import org.mmn.run.ScheduleToken;
 import org.mmn.source.SourceFile;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Loaded.ScenarioRef;
@@ -80,6 +81,7 @@ final class CheckCommand implements Command {
           all.addAll(accounts);
         } else {
           print(accounts, display, checked > 0);
+          accounts.forEach(this::further);
         }
         checked += accounts.size();
       }
@@ -98,5 +100,26 @@ final class CheckCommand implements Command {
     boolean apart = further && !display.quiet();
     console.out().print(Paint.apply(apart ? "\n" + text : text, display.colour()));
     console.out().flush();
+  }
+
+  /** At a terminal: how to go on by hand from where an unexpected run ends. */
+  private void further(Account account) {
+    if (console.outTerminal() && !account.judgement().met()) {
+      account.traces().values().stream()
+          .findFirst()
+          .ifPresent(
+              trace -> {
+                List<String> words = new ArrayList<>(account.rerun());
+                words.set(words.indexOf("run"), "repl");
+                console
+                    .out()
+                    .print(
+                        "\nstep through it: "
+                            + String.join(" ", words)
+                            + " --schedule '"
+                            + ScheduleToken.of(trace)
+                            + "'\n");
+              });
+    }
   }
 }

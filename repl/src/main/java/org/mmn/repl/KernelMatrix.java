@@ -34,6 +34,9 @@ final class KernelMatrix {
     letters.forEach(
         (verdicts, letter) ->
             text.append(Paragraphs.hanging("  " + letter + "  ", String.join(", ", verdicts))));
+    if (rows.stream().anyMatch(r -> r.shown().stream().anyMatch(s -> s.verdicts().isEmpty()))) {
+      text.append("  -   does not type-check there: a driver or function does not exist\n");
+    }
     rows.forEach(row -> row.changes().forEach(c -> text.append(change(row, c, letters))));
     return text.toString();
   }

@@ -70,8 +70,10 @@ final class Opening {
     if (opened.kind() != Answer.Kind.OK) {
       return opened;
     }
-    Optional<KernelVersion> kernel =
-        search.kernel().filter(VersionRange::isSingle).flatMap(VersionRange::from);
+    if (search.kernel().filter(k -> !k.isSingle()).isPresent()) {
+      throw new UsageException("--kernel wants one release here, as v5.4");
+    }
+    Optional<KernelVersion> kernel = search.kernel().flatMap(VersionRange::from);
     String schedule = given.matchedOptionValue("--schedule", "");
     return session.begin(search.scenario(), kernel, schedule);
   }

@@ -45,4 +45,14 @@ final class OutputTest {
     assertThat(desk.run("check -q nested.mmn").out().lines().filter(l -> !l.startsWith(" ")))
         .hasSize(2);
   }
+
+  /** At a terminal a check that is not as expected ends with the way to go on by hand. */
+  @Test
+  void aTerminalIsToldHowToStepThroughAFailure() {
+    String there = "step through it: mmn repl suite/fails.mmn";
+    Desk terminal = new Desk(FOLDER, Map.of(), true);
+    assertThat(terminal.run("check suite/fails.mmn").out()).contains(there, "--schedule '");
+    assertThat(Desk.in(FOLDER).run("check suite/fails.mmn").out()).doesNotContain(there);
+    assertThat(terminal.run("check suite/holds.mmn").out()).doesNotContain("step through it");
+  }
 }
