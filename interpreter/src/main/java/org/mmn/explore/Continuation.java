@@ -1,6 +1,5 @@
 package org.mmn.explore;
 
-import org.mmn.state.Footprint;
 import org.mmn.state.State;
 
 /**
@@ -8,54 +7,23 @@ import org.mmn.state.State;
  *
  * <p>Limits: observers see nothing of that run but the state that it leads to.
  */
-public final class Continuation<S extends State> implements TransitionSystem<S> {
-  private final TransitionSystem<S> system;
+public final class Continuation<S extends State> extends Restricted<S> {
   private final Schedule before;
 
   /**
    * @param before a run of {@code system}
    */
   public Continuation(TransitionSystem<S> system, Schedule before) {
-    this.system = system;
+    super(system);
     this.before = before;
   }
 
   @Override
   public S initial() {
-    S state = system.initial();
+    S state = super.initial();
     for (Schedule.Step step : before.steps()) {
-      system.move(state, step.thread(), step.way(), (at, thread, raised) -> false);
+      super.move(state, step.thread(), step.way(), (at, thread, raised) -> false);
     }
     return state;
-  }
-
-  @Override
-  public int threads() {
-    return system.threads();
-  }
-
-  @Override
-  public int ways(S state, int thread) {
-    return system.ways(state, thread);
-  }
-
-  @Override
-  public boolean ended(S state, int thread) {
-    return system.ended(state, thread);
-  }
-
-  @Override
-  public int move(S state, int thread, int way, Steps<S> steps) {
-    return system.move(state, thread, way, steps);
-  }
-
-  @Override
-  public int position(S state, int thread) {
-    return system.position(state, thread);
-  }
-
-  @Override
-  public Footprint footprint(S state, int thread) {
-    return system.footprint(state, thread);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import org.mmn.state.CapacityExceeded;
-import org.mmn.state.Footprint;
 import org.mmn.state.State;
 
 /**
@@ -20,7 +19,7 @@ import org.mmn.state.State;
  *
  * <p>Limits: keeps every move in memory.
  */
-public final class Surviving<S extends State> implements TransitionSystem<S> {
+public final class Surviving<S extends State> extends Restricted<S> {
   private final TransitionSystem<S> system;
   private final StateStore store;
   private final Watch<S> watch;
@@ -29,6 +28,7 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
   private boolean ended;
 
   private Surviving(TransitionSystem<S> system, StateStore store, Watch<S> watch) {
+    super(system);
     this.system = system;
     this.store = store;
     this.watch = watch;
@@ -86,36 +86,6 @@ public final class Surviving<S extends State> implements TransitionSystem<S> {
           ended = watch.moved(at, mover, raised);
           return !ended && taken < most;
         });
-  }
-
-  @Override
-  public S initial() {
-    return system.initial();
-  }
-
-  @Override
-  public int threads() {
-    return system.threads();
-  }
-
-  @Override
-  public int ways(S state, int thread) {
-    return system.ways(state, thread);
-  }
-
-  @Override
-  public boolean ended(S state, int thread) {
-    return system.ended(state, thread);
-  }
-
-  @Override
-  public int position(S state, int thread) {
-    return system.position(state, thread);
-  }
-
-  @Override
-  public Footprint footprint(S state, int thread) {
-    return system.footprint(state, thread);
   }
 
   /** The search, and the walk back. */

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.mmn.check.Expected;
-import org.mmn.check.Judgement;
 import org.mmn.check.KernelChecks;
 import org.mmn.check.Verdicts;
 import org.mmn.compile.Compiler;
@@ -24,7 +22,6 @@ import org.mmn.explore.Surviving;
 import org.mmn.explore.TransitionSystem;
 import org.mmn.kernel.DebugFeatures;
 import org.mmn.resolve.ResolvedScenario;
-import org.mmn.resolve.Variable;
 import org.mmn.run.Checks;
 import org.mmn.run.Fusion;
 import org.mmn.run.Machine;
@@ -75,7 +72,13 @@ final class Verification {
     outcome = made ? confirm(outcome) : outcome;
     Map<Object, Trace> traces = traces(outcome);
     return new Result(
-        scenario, scenario.version(), program, outcome, traces, hints(outcome), judge(outcome));
+        scenario,
+        scenario.version(),
+        program,
+        outcome,
+        traces,
+        hints(outcome),
+        Expectations.judge(scenario, outcome));
   }
 
   private Outcome explore(Fusion fusion) {
@@ -219,18 +222,5 @@ final class Verification {
               }
             });
     return traces;
-  }
-
-  private Judgement judge(Outcome outcome) {
-    List<Expected> expected = new ArrayList<>();
-    boolean atLeast = false;
-    for (ResolvedScenario.Expectation e : scenario.expectations()) {
-      atLeast |= e.atLeast();
-      for (ResolvedScenario.Verdict v : e.verdicts()) {
-        Optional<String> subject = v.lock().map(Variable::className).or(v::subject);
-        expected.add(new Expected(v.name(), subject));
-      }
-    }
-    return Verdicts.judge(atLeast, expected, outcome.findings(), !outcome.complete());
   }
 }

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mmn.check.Expected;
 import org.mmn.check.Judgement;
 import org.mmn.check.KernelChecks;
-import org.mmn.check.Verdicts;
 import org.mmn.compile.Compiler;
 import org.mmn.compile.Program;
 import org.mmn.explore.Finding;
@@ -20,13 +18,13 @@ import org.mmn.explore.Surviving;
 import org.mmn.explore.TransitionSystem;
 import org.mmn.kernel.DebugFeatures;
 import org.mmn.resolve.ResolvedScenario;
-import org.mmn.resolve.Variable;
 import org.mmn.run.Checks;
 import org.mmn.run.Fusion;
 import org.mmn.run.Machine;
 import org.mmn.run.Progressing;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.PackedState;
+import org.mmn.workspace.Expectations;
 
 /**
  * Searches a scenario and judges what it shows, as {@code Mmn.check} does, without looking for the
@@ -63,7 +61,7 @@ final class Judge {
     } catch (CapacityExceeded bound) {
       outcome = new Outcome(0, 0, 0, Optional.of(bound.what()), List.of(), Map.of(), false);
     }
-    return new Answer(judge.program, outcome.states(), judge.judge(outcome));
+    return new Answer(judge.program, outcome.states(), Expectations.judge(judge.scenario, outcome));
   }
 
   private Outcome search() {
@@ -106,18 +104,5 @@ final class Judge {
             new Progressing<>(program, machine),
             limits)
         .run();
-  }
-
-  private Judgement judge(Outcome outcome) {
-    List<Expected> expected = new ArrayList<>();
-    boolean atLeast = false;
-    for (ResolvedScenario.Expectation e : scenario.expectations()) {
-      atLeast |= e.atLeast();
-      for (ResolvedScenario.Verdict v : e.verdicts()) {
-        Optional<String> subject = v.lock().map(Variable::className).or(v::subject);
-        expected.add(new Expected(v.name(), subject));
-      }
-    }
-    return Verdicts.judge(atLeast, expected, outcome.findings(), !outcome.complete());
   }
 }
