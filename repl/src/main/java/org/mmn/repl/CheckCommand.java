@@ -30,6 +30,7 @@ final class CheckCommand implements Command {
         .takes("FILE", "1..*", "Scripts to check; - is standard input.")
         .group("What to check", SearchOptions.what())
         .group("Bounds", SearchOptions.bounds())
+        .group("Reductions of the search", SearchOptions.reductions())
         .group("Output", Display.options())
         .examples(
             "mmn check examples/seed/nested-pairs.mmn",

@@ -38,6 +38,13 @@ final class SearchOptions {
     };
   }
 
+  /** What the search leaves out: each can be switched off, and no verdict depends on any. */
+  static OptionSpec[] reductions() {
+    return new OptionSpec[] {
+      Manual.flag("Every step a state: none is joined to another's move.", "--no-fuse")
+    };
+  }
+
   /** The constants that {@code -D} sets. */
   Map<String, Integer> constants() {
     Map<String, Integer> constants = new LinkedHashMap<>();
@@ -79,7 +86,7 @@ final class SearchOptions {
         bytes(usual.maxBytes()) / share,
         stop(interruption),
         progress,
-        true);
+        !given.hasMatchedOption("--no-fuse"));
   }
 
   private int count(String option, int otherwise) {

@@ -37,6 +37,7 @@ final class TestCommand implements Command {
             SearchOptions.bounds()[1],
             SearchOptions.bounds()[2],
             SearchOptions.bounds()[3])
+        .group("Reductions of the search", SearchOptions.reductions())
         .group(
             "Output",
             Manual.values(

@@ -46,6 +46,16 @@ final class OutputTest {
         .hasSize(2);
   }
 
+  /** Without fusion every step is a state; the verdict is the same. */
+  @Test
+  void noFuseKeepsMoreStates() {
+    Desk desk = Desk.in(FOLDER);
+    String fused = desk.run("check -q nested.mmn").out();
+    String every = desk.run("check -q --no-fuse nested.mmn").out();
+    assertThat(every).isNotEqualTo(fused);
+    assertThat(every.replaceAll("\\d+ states", "")).isEqualTo(fused.replaceAll("\\d+ states", ""));
+  }
+
   /** At a terminal a check that is not as expected ends with the way to go on by hand. */
   @Test
   void aTerminalIsToldHowToStepThroughAFailure() {
