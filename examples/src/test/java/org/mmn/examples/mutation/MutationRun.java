@@ -73,14 +73,14 @@ final class MutationRun {
     this.examples = List.copyOf(examples);
   }
 
-  Score score(String module) {
+  Score score(String module, Ledger ledger) {
     SourceFile text = stdlib.load(module).orElseThrow();
-    List<Mutant> mutants = MutationOperators.mutants(Parser.parse(text, new Diagnostics()));
+    List<Judged> mutants = Score.named(Parser.parse(text, new Diagnostics()));
     List<Check> checks = new ArrayList<>();
     inParallel(examples, example -> checks(module, text, example)).forEach(checks::addAll);
     checks.sort(Comparator.comparingInt(Check::states));
     List<Judged> judged = inParallel(mutants, mutant -> judge(module, mutant, checks));
-    return new Score(module, checks.size(), judged);
+    return new Score(module, checks.size(), judged, ledger);
   }
 
   private Resolver resolver(String module, SourceFile text) {
@@ -129,20 +129,20 @@ final class MutationRun {
     return new Check(check.file(), check.scenario(), check.version(), answer.states(), sites);
   }
 
-  private Judged judge(String module, Mutant mutant, List<Check> checks) {
+  private Judged judge(String module, Judged named, List<Check> checks) {
+    Mutant mutant = named.mutant();
     SourceFile text = mutant.source();
     Resolver resolver = resolver(module, text);
     Diagnostics diagnostics = new Diagnostics();
     Unit mutated = Parser.parse(text, diagnostics);
     resolver.check(mutated, Map.of(), diagnostics);
-    Judged judged =
-        new Judged(mutant, diagnostics.hasErrors() ? Fate.NOT_VALID : Fate.SURVIVED, "");
+    Judged judged = diagnostics.hasErrors() ? named.as(Fate.NOT_VALID, "") : named;
     for (Check check : checks.stream().filter(c -> c.runs(mutant)).toList()) {
       if (judged.fate() == Fate.CAUGHT || judged.fate() == Fate.NOT_VALID) {
         return judged;
       }
       Fate fate = fate(resolver, check, mutant);
-      judged = fate == Fate.SURVIVED ? judged : new Judged(mutant, fate, check.toString());
+      judged = fate == Fate.SURVIVED ? judged : named.as(fate, check.toString());
     }
     return judged;
   }

@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.mmn.examples.mutation.Score.Fate;
+import org.mmn.examples.mutation.Score.Judged;
 import org.mmn.resolve.ClassPathModules;
 import org.mmn.source.Diagnostics;
 import org.mmn.source.SourceFile;
@@ -19,6 +20,18 @@ class MutationTest {
   private static final String MODULE = "drivers.sample";
   private static final Path HERE = Path.of("src/test/resources/org/mmn/examples/mutation");
   private static final Path USE = HERE.resolve("sample-use.txt");
+
+  private static final String DEVICE = USE + ": the device has what is mapped, v6.12";
+  private static final String EXPLAINED =
+      "sample.invalidate_range_start unlock early: tlb.zap(r); <> mutex_unlock(lock);";
+  private static final Ledger LEDGER =
+      Ledger.parse(
+          "ledger",
+          EXPLAINED
+              + "\n  The device does nothing meanwhile."
+              + "\nsample.probe drop: mutex_lock(lock);\n  Wrong."
+              + "\nsample.probe swap: frame f = frame(p); <> tlb.map(p, f, false);\n  No program."
+              + "\nsample.gone drop: tlb.zap(r);\n  Renamed.");
 
   /** Nobody is beside whoever takes the lock of {@code probe}; nothing calls the last function. */
   @Test
@@ -56,11 +69,53 @@ class MutationTest {
     assertThat(Score.head() + score.row())
         .isEqualTo(
             """
-            driver                     checks  mutants  caught     score   but moves  limit invalid
-            drivers.sample                  2       25      15    60.0 %      75.0 %      2       1
+            driver                     checks  mutants  caught     share  explained  unexplained  invalid
+            drivers.sample                  2       25      15    60.0 %          1            9        1
             """);
-    assertThat(score.list(Fate.SURVIVED))
-        .contains("  drivers.sample:13  unlock early: tlb.zap(r); <> mutex_unlock(lock);\n");
+  }
+
+  /** What is left has a name to explain it by; what is caught, or no mutant, has no explanation. */
+  @Test
+  void theLedgerSaysWhatIsLeftAndNothingElse() throws IOException {
+    Score score = score(text());
+
+    assertThat(score.unexplained())
+        .hasSize(9)
+        .contains(
+            "sample.probe swap: mutex_lock(lock); <> frame f = frame(p);",
+            "sample.poll drop: break;\n    limit: " + DEVICE)
+        .doesNotContain(EXPLAINED);
+    assertThat(score.stale())
+        .containsExactly(
+            "sample.probe drop: mutex_lock(lock);\n    caught: " + DEVICE,
+            "sample.probe swap: frame f = frame(p); <> tlb.map(p, f, false);\n    not valid",
+            "sample.gone drop: tlb.zap(r);\n    no such mutant");
+  }
+
+  @Test
+  void aLedgerHasOneReasonForEachOfItsMutants() {
+    assertThat(Ledger.parse("l", "# head\n\na.f drop: g();\n  One\n  reason.\n").reasons())
+        .containsExactly(Map.entry("a.f drop: g();", "One reason."));
+    assertThat(Ledger.read(Path.of("no-such-file")).reasons()).isEmpty();
+    assertThatThrownBy(() -> Ledger.parse("l", "a\nb\n  why\n")).hasMessage("l: no reason for: a");
+    assertThatThrownBy(() -> Ledger.parse("l", "a\n")).hasMessage("l: no reason for: a");
+    assertThatThrownBy(() -> Ledger.parse("l", "a\n  why\na\n  why\n")).hasMessage("l: twice: a");
+    assertThatThrownBy(() -> Ledger.parse("l", "  why\n"))
+        .hasMessage("l: a reason for nothing:   why");
+  }
+
+  /** Lines of code may shift, and a function have the same statement twice. */
+  @Test
+  void aMutantKeepsItsName() throws IOException {
+    List<String> names = names(text());
+
+    assertThat(names)
+        .doesNotHaveDuplicates()
+        .isEqualTo(names("//! One more line.\n" + text()))
+        .contains("sample.unused drop: tlb.zap(self.mm);")
+        .doesNotContain("sample.unused#2 drop: tlb.zap(self.mm);");
+    assertThat(names(text().replace("tlb.zap(self.mm);", "tlb.zap(self.mm);".repeat(2))))
+        .contains("sample.unused#2 drop: tlb.zap(self.mm);");
   }
 
   /** So that what follows keeps its lines, and names of assertions with them. */
@@ -83,24 +138,27 @@ class MutationTest {
     String broken = text().replace("tlb.zap(r);", "");
 
     assertThatThrownBy(() -> score(broken))
-        .hasRootCauseMessage(
-            "an expectation fails without any mutant: "
-                + USE
-                + ": the device has what is mapped, v6.12");
+        .hasRootCauseMessage("an expectation fails without any mutant: " + DEVICE);
   }
 
   private static Score score(String text) {
     SourceFile sample = new SourceFile("stdlib/drivers/sample.mmn", text);
     ClassPathModules stdlib = new ClassPathModules(MutationTest.class.getClassLoader());
     MutatedModules modules = new MutatedModules(stdlib, MODULE, sample);
-    return new MutationRun(modules, new MutationRun.Bounds(1000, 60), List.of(USE)).score(MODULE);
+    MutationRun.Bounds bounds = new MutationRun.Bounds(1000, 60);
+    return new MutationRun(modules, bounds, List.of(USE)).score(MODULE, LEDGER);
+  }
+
+  private static List<String> names(String text) {
+    SourceFile sample = new SourceFile("sample.txt", text);
+    return Score.named(Parser.parse(sample, new Diagnostics())).stream().map(Judged::name).toList();
   }
 
   private static String text() throws IOException {
     return Files.readString(HERE.resolve("sample.txt"));
   }
 
-  private static String line(Score.Judged judged) {
+  private static String line(Judged judged) {
     Mutant mutant = judged.mutant();
     String by =
         judged.check().isEmpty()

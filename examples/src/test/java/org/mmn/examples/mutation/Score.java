@@ -2,14 +2,17 @@ package org.mmn.examples.mutation;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.mmn.syntax.Unit;
 
 /**
- * What became of the mutants of one module, in the order of its text.
+ * What became of the mutants of one module, in the order of its text, and what the ledger says of
+ * those that no expectation notices.
  *
- * @param examples how many checks have code of the module
+ * @param checks how many checks have code of the module
  */
-record Score(String module, int examples, List<Judged> mutants) {
+record Score(String module, int checks, List<Judged> mutants, Ledger ledger) {
   enum Fate {
     /** Some expectation fails. */
     CAUGHT,
@@ -22,61 +25,88 @@ record Score(String module, int examples, List<Judged> mutants) {
   }
 
   /**
+   * @param name as in {@link Names}
    * @param check the one whose expectation fails, or where a bound came first; empty otherwise
    */
-  record Judged(Mutant mutant, Fate fate, String check) {}
+  record Judged(String name, Mutant mutant, Fate fate, String check) {
+    Judged as(Fate other, String by) {
+      return new Judged(name, mutant, other, by);
+    }
 
-  private long count(Fate fate) {
-    return mutants.stream().filter(m -> m.fate() == fate).count();
+    boolean isLeft() {
+      return fate == Fate.SURVIVED || fate == Fate.LIMIT;
+    }
   }
 
-  /** Caught mutants in a hundred valid ones, of those that are {@code counted}. */
-  private String percent(Predicate<Mutant> counted) {
-    List<Judged> valid =
-        mutants.stream()
-            .filter(m -> m.fate() != Fate.NOT_VALID && counted.test(m.mutant()))
-            .toList();
-    long caught = valid.stream().filter(m -> m.fate() == Fate.CAUGHT).count();
-    return String.format(Locale.ROOT, "%.1f %%", 100.0 * caught / Math.max(1, valid.size()));
+  /** All mutants of a module, which nobody has judged yet. */
+  static List<Judged> named(Unit module) {
+    List<Mutant> mutants = MutationOperators.mutants(module);
+    List<String> names = Names.of(module.declarations(), mutants);
+    return IntStream.range(0, mutants.size())
+        .mapToObj(i -> new Judged(names.get(i), mutants.get(i), Fate.SURVIVED, ""))
+        .toList();
+  }
+
+  private Stream<Judged> left(boolean explained) {
+    return mutants.stream().filter(m -> m.isLeft() && ledger.explains(m.name()) == explained);
+  }
+
+  /** Those that are left and that the ledger does not name, in its form. */
+  List<String> unexplained() {
+    return left(false)
+        .map(m -> m.name() + (m.check().isEmpty() ? "" : "\n    limit: " + m.check()))
+        .toList();
+  }
+
+  /** What the ledger explains though it is caught, or is no mutant any more. */
+  List<String> stale() {
+    List<String> left = left(true).map(Judged::name).toList();
+    return ledger.reasons().keySet().stream()
+        .filter(name -> !left.contains(name))
+        .map(name -> name + "\n    " + fate(name))
+        .toList();
+  }
+
+  private String fate(String name) {
+    return mutants.stream()
+        .filter(m -> m.name().equals(name))
+        .map(m -> m.fate() == Fate.CAUGHT ? "caught: " + m.check() : "not valid")
+        .findFirst()
+        .orElse("no such mutant");
   }
 
   static String head() {
-    return row("driver", "checks", "mutants", "caught", "score", "but moves", "limit", "invalid");
-  }
-
-  /**
-   * One line of the table. Moves of a lock or of another statement by one place are often
-   * equivalent mutants, hence a score without them.
-   */
-  String row() {
     return row(
-        module,
-        String.valueOf(examples),
-        String.valueOf(mutants.size() - count(Fate.NOT_VALID)),
-        String.valueOf(count(Fate.CAUGHT)),
-        percent(m -> true),
-        percent(m -> !m.isMove()),
-        String.valueOf(count(Fate.LIMIT)),
-        String.valueOf(count(Fate.NOT_VALID)));
+        "driver", "checks", "mutants", "caught", "share", "explained", "unexplained", "invalid");
   }
 
-  /** The mutants of that fate, a line each. */
-  String list(Fate fate) {
-    StringBuilder text = new StringBuilder();
-    mutants.stream()
-        .filter(m -> m.fate() == fate)
-        .forEach(
-            m ->
-                text.append("  ")
-                    .append(module)
-                    .append(':')
-                    .append(m.mutant())
-                    .append(m.check().isEmpty() ? "" : "  [" + m.check() + "]")
-                    .append('\n'));
-    return text.toString();
+  /** One line of the table. */
+  String row() {
+    return total(module, List.of(this));
+  }
+
+  /** The line for all of {@code scores}. */
+  static String total(String title, List<Score> scores) {
+    List<Judged> all = scores.stream().flatMap(s -> s.mutants().stream()).toList();
+    long invalid = count(all, Fate.NOT_VALID);
+    long valid = all.size() - invalid;
+    long caught = count(all, Fate.CAUGHT);
+    return row(
+        title,
+        scores.stream().mapToInt(Score::checks).sum(),
+        valid,
+        caught,
+        String.format(Locale.ROOT, "%.1f %%", 100.0 * caught / Math.max(1, valid)),
+        scores.stream().mapToLong(s -> s.left(true).count()).sum(),
+        scores.stream().mapToLong(s -> s.left(false).count()).sum(),
+        invalid);
+  }
+
+  private static long count(List<Judged> all, Fate fate) {
+    return all.stream().filter(m -> m.fate() == fate).count();
   }
 
   private static String row(Object... cells) {
-    return String.format(Locale.ROOT, "%-24s %8s %8s %7s %9s %11s %6s %7s\n", cells);
+    return String.format(Locale.ROOT, "%-24s %8s %8s %7s %9s %10s %12s %8s\n", cells);
   }
 }
