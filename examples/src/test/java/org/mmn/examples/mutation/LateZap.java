@@ -58,7 +58,8 @@ final class LateZap {
                   "zap at end",
                   Mutant.brief(stmt.span()),
                   List.of(stmt.span()),
-                  List.of(new Edit(stmt.span(), "{ }"), later)));
+                  List.of(new Edit(stmt.span(), "{ }"), later),
+                  false));
         }
       }
     }.walk(start.body());

@@ -11,8 +11,10 @@ import org.mmn.source.Span;
  * @param operator the mutation operator that made it
  * @param change what was changed, on one line
  * @param statements those that differ: a check whose program has none of them cannot tell
+ * @param equivalent whether it is the same program, as {@link Equivalence} proves
  */
-record Mutant(String operator, String change, List<Span> statements, List<Edit> edits) {
+record Mutant(
+    String operator, String change, List<Span> statements, List<Edit> edits, boolean equivalent) {
   private static final int WIDTH = 70;
 
   /** Other text in the place of a span; an empty span is a place to insert at. */
@@ -26,11 +28,6 @@ record Mutant(String operator, String change, List<Span> statements, List<Edit> 
     private static long feeds(String text) {
       return text.chars().filter(c -> c == '\n').count();
     }
-  }
-
-  /** Whether it only exchanges two neighbours. */
-  boolean isMove() {
-    return statements.size() > 1;
   }
 
   int line() {

@@ -45,7 +45,7 @@ final class MutationOperators extends Statements {
   }
 
   private void add(String operator, String change, Span statement, Span span, String text) {
-    add(new Mutant(operator, change, List.of(statement), List.of(new Edit(span, text))));
+    add(new Mutant(operator, change, List.of(statement), List.of(new Edit(span, text)), false));
   }
 
   @Override
@@ -145,7 +145,7 @@ final class MutationOperators extends Statements {
       Stmt first = statements.get(i - 1);
       Stmt second = statements.get(i);
       if (isMoved(first) && isMoved(second) && state.isSeen(first) && state.isSeen(second)) {
-        swap(first.span(), second);
+        swap(first, second);
       }
     }
   }
@@ -159,16 +159,18 @@ final class MutationOperators extends Statements {
         || stmt instanceof Stmt.WhenKernel;
   }
 
-  private void swap(Span first, Stmt second) {
+  private void swap(Stmt first, Stmt second) {
+    Span before = first.span();
     Span next = second.span();
-    String between = first.file().text().substring(first.end(), next.start());
+    String between = before.file().text().substring(before.end(), next.start());
     boolean early =
         second instanceof Stmt.Evaluate e && UNLOCK.matcher(callee(e.expression())).matches();
     add(
         new Mutant(
             early ? "unlock early" : "swap",
-            Mutant.brief(first) + " <> " + Mutant.brief(next),
-            List.of(first, next),
-            List.of(new Edit(first.to(next), next.text() + between + first.text()))));
+            Mutant.brief(before) + " <> " + Mutant.brief(next),
+            List.of(before, next),
+            List.of(new Edit(before.to(next), next.text() + between + before.text())),
+            Equivalence.ofSwap(first, second)));
   }
 }

@@ -131,6 +131,9 @@ final class MutationRun {
 
   private Judged judge(String module, Judged named, List<Check> checks) {
     Mutant mutant = named.mutant();
+    if (mutant.equivalent()) {
+      return named.as(Fate.EQUIVALENT, "");
+    }
     SourceFile text = mutant.source();
     Resolver resolver = resolver(module, text);
     Diagnostics diagnostics = new Diagnostics();

@@ -14,6 +14,8 @@ import org.mmn.syntax.Unit;
  */
 record Score(String module, int checks, List<Judged> mutants, Ledger ledger) {
   enum Fate {
+    /** No fault: the same program in another form. */
+    EQUIVALENT,
     /** Some expectation fails. */
     CAUGHT,
     /** Every expectation is met. */
@@ -70,17 +72,31 @@ record Score(String module, int checks, List<Judged> mutants, Ledger ledger) {
   private String fate(String name) {
     return mutants.stream()
         .filter(m -> m.name().equals(name))
-        .map(m -> m.fate() == Fate.CAUGHT ? "caught: " + m.check() : "not valid")
+        .map(
+            m ->
+                switch (m.fate()) {
+                  case CAUGHT -> "caught: " + m.check();
+                  case EQUIVALENT -> "proven equivalent";
+                  default -> "not valid";
+                })
         .findFirst()
         .orElse("no such mutant");
   }
 
   static String head() {
     return row(
-        "driver", "checks", "mutants", "caught", "share", "explained", "unexplained", "invalid");
+        "driver",
+        "checks",
+        "mutants",
+        "caught",
+        "share",
+        "explained",
+        "unexplained",
+        "equivalent",
+        "invalid");
   }
 
-  /** One line of the table. */
+  /** One line of the table. No mutant counts in it that is equivalent or not valid. */
   String row() {
     return total(module, List.of(this));
   }
@@ -89,7 +105,8 @@ record Score(String module, int checks, List<Judged> mutants, Ledger ledger) {
   static String total(String title, List<Score> scores) {
     List<Judged> all = scores.stream().flatMap(s -> s.mutants().stream()).toList();
     long invalid = count(all, Fate.NOT_VALID);
-    long valid = all.size() - invalid;
+    long equivalent = count(all, Fate.EQUIVALENT);
+    long valid = all.size() - invalid - equivalent;
     long caught = count(all, Fate.CAUGHT);
     return row(
         title,
@@ -99,6 +116,7 @@ record Score(String module, int checks, List<Judged> mutants, Ledger ledger) {
         String.format(Locale.ROOT, "%.1f %%", 100.0 * caught / Math.max(1, valid)),
         scores.stream().mapToLong(s -> s.left(true).count()).sum(),
         scores.stream().mapToLong(s -> s.left(false).count()).sum(),
+        equivalent,
         invalid);
   }
 
@@ -107,6 +125,6 @@ record Score(String module, int checks, List<Judged> mutants, Ledger ledger) {
   }
 
   private static String row(Object... cells) {
-    return String.format(Locale.ROOT, "%-24s %8s %8s %7s %9s %10s %12s %8s\n", cells);
+    return String.format(Locale.ROOT, "%-20s %7s %8s %7s %7s %10s %12s %11s %8s\n", cells);
   }
 }
