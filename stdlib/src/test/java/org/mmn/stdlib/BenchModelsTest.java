@@ -19,7 +19,7 @@ import org.mmn.workspace.ScenarioTree;
 
 /** What the benchmarks search shows what it is to show. */
 class BenchModelsTest {
-  private static final Path MODELS = Path.of("../interpreter/src/jmh/resources/models");
+  private static final Path MODELS = Path.of("../examples/src/bench");
 
   @TestFactory
   Stream<DynamicContainer> models() {
