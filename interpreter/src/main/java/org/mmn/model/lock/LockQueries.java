@@ -63,9 +63,13 @@ final class LockQueries {
         || (lock.kind() == LockKind.SRCU && view.own(tasks.srcuNesting, thread, lock.index()) > 0);
   }
 
+  /** Of {@code NULL} nothing is asked: the run has ended. */
   private Footprint touch(int number, int thread) {
-    Lock lock = world.locks().get(number);
     Footprint footprint = new Footprint();
+    if (number < 0) {
+      return footprint;
+    }
+    Lock lock = world.locks().get(number);
     switch (lock.kind()) {
       case MUTEX -> read(footprint, locks.mutexes().owner, lock);
       case SPINLOCK -> read(footprint, locks.spinlocks().owner, lock);
