@@ -25,9 +25,10 @@ public final class OutcomeText {
    *
    * @param all every step of the library too
    * @param splats lockdep's whole report even where a deadlock shows the same thing
+   * @param unfolds what shows steps that are folded, in a clause: {@code -v shows them}
    */
-  public record Detail(boolean all, boolean splats) {
-    public static final Detail NORMAL = new Detail(false, false);
+  public record Detail(boolean all, boolean splats, String unfolds) {
+    public static final Detail NORMAL = new Detail(false, false, "-v shows them");
   }
 
   private final Account account;
@@ -180,7 +181,9 @@ public final class OutcomeText {
     sheet.blank();
     if (story.folded() > 0) {
       String of = story.folded() + " of " + trace.steps().size() + " steps";
-      sheet.line("   folded: " + of + ", inside the calls shown (-v shows them)").blank();
+      sheet
+          .line("   folded: " + of + ", inside the calls shown (" + detail.unfolds() + ")")
+          .blank();
     }
   }
 

@@ -14,12 +14,13 @@ public final class RunText {
   /**
    * @param file the scenario's own, whose lines go without a name
    * @param shows the verdicts that the end of the run shows
-   * @param all whether to fold nothing
+   * @param detail how much to show
    */
-  public static String render(Trace trace, String file, List<String> shows, boolean all) {
+  public static String render(
+      Trace trace, String file, List<String> shows, OutcomeText.Detail detail) {
     Set<String> waited = new java.util.LinkedHashSet<>();
     trace.ends().forEach(e -> e.waiting().ifPresent(w -> waited.add(w.subject())));
-    Story story = new Story(trace, waited, all, false);
+    Story story = new Story(trace, waited, detail.all(), false);
     for (Trace.ThreadEnd end : trace.ends()) {
       if (end.waiting().isPresent() && isOfInterest(end, trace)) {
         story.attempt(end, "");
@@ -34,7 +35,9 @@ public final class RunText {
     sheet.blank();
     if (story.folded() > 0) {
       String of = story.folded() + " of " + trace.steps().size() + " steps";
-      sheet.line("   folded: " + of + ", inside the calls shown (-v shows them)").blank();
+      sheet
+          .line("   folded: " + of + ", inside the calls shown (" + detail.unfolds() + ")")
+          .blank();
     }
     sheet.add(threads(trace, file));
     shows.forEach(verdict -> sheet.line("   shows: " + verdict));

@@ -71,7 +71,10 @@ final class Wording {
       case "work" -> "for the work item " + subject;
       case "grace period" -> "for readers of " + subject + by(waiting.holders());
       case "seqcount" -> "for the write section of " + subject + " to end";
-      case "turn" -> "for its turn";
+      case "turn" ->
+          waiting.holders().isEmpty()
+              ? "for its turn in the schedule"
+              : "until " + String.join(", ", waiting.holders()) + " is done";
       default -> "for another thread";
     };
   }

@@ -30,12 +30,21 @@ final class PropertyResolver {
       }
       Value condition =
           written.kind() == Decl.PropertyKind.WATCH
-              ? context.value(written.condition())
+              ? watched(context, written)
               : context.value(written.condition(), Type.BOOL, "a property");
       properties.add(
           new ResolvedScenario.Property(written.kind(), name, condition, written.span()));
     }
     return List.copyOf(properties);
+  }
+
+  /** Of any type; an atomic is its value. */
+  private static Value watched(Context context, Decl.Property written) {
+    Value value = TypeRules.content(context, context.value(written.condition()));
+    if (value.type().kind() == Type.Kind.TEXT) {
+      context.error(Codes.NOT_A_VALUE, value.span(), "a text is no value of a state");
+    }
+    return value;
   }
 
   List<ResolvedScenario.SchedulePoint> schedule(Members members) {

@@ -163,6 +163,11 @@ public final class Machine<S extends MachineState>
     return program.exclusion() && state.get(program.machinery().exclusive, 0) >= 0;
   }
 
+  /** The thread that has the machine for itself: in {@code init}, or inside a step; else -1. */
+  int alone(View state) {
+    return program.exclusion() ? state.get(program.machinery().exclusive, 0) : -1;
+  }
+
   private boolean isKeptBack(View state, int thread, Position at) {
     if (isInside(state) && state.get(program.machinery().exclusive, 0) != thread) {
       return true;

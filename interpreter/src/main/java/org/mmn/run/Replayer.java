@@ -184,7 +184,7 @@ public final class Replayer {
   }
 
   /** The labels of a thread's body. */
-  List<String> labels(int thread) {
+  public List<String> labels(int thread) {
     return names.labels(thread);
   }
 
@@ -284,7 +284,9 @@ public final class Replayer {
 
   private Trace.Waiting waiting(int thread, Position at) {
     if (machine.isKeptBack(state, thread)) {
-      return new Trace.Waiting("turn", "", false, List.of(), List.of());
+      int alone = machine.alone(state);
+      List<String> before = alone < 0 ? List.of() : List.of(names.thread(alone));
+      return new Trace.Waiting("turn", "", false, before, List.of());
     }
     Reason reason = at.next().reason(state);
     long holders = 0;

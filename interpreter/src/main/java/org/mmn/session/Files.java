@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.report.DiagnosticText;
+import org.mmn.report.Paragraphs;
 import org.mmn.resolve.Resolver;
 import org.mmn.run.ScheduleToken;
 import org.mmn.source.Diagnostic;
@@ -21,6 +23,7 @@ import org.mmn.syntax.Unit;
 
 /** Which script it is: files, scenarios, kernels. */
 final class Files {
+  private static final String SUFFIX = ".mmn";
   private static final Pattern SAVED =
       Pattern.compile("Saved at: scenario (\\d{1,4}), kernel (v\\d+\\.\\d+), schedule '([^']*)'");
 
@@ -35,26 +38,48 @@ final class Files {
   }
 
   /** {@code load FILE}: another script, from its beginning or where it was saved. */
-  Answer load(List<String> words) {
-    if (words.size() != 1) {
-      throw Refusal.usage("load takes a file");
+  Answer load(String name) {
+    return load(read(name(name, "load")));
+  }
+
+  /** A name, which stands in quotes if there are blanks in it. */
+  private static String name(String text, String command) {
+    String bare = text.replaceAll("^([\"'])(.*)\\1$", "$2");
+    if (bare.isEmpty() || (bare.equals(text) && text.matches(".*\\s.*"))) {
+      throw Refusal.usage(command + " takes a file");
     }
-    return load(read(words.get(0)));
+    return bare;
   }
 
   private SourceFile read(String name) {
     try {
       return disk.read(name);
     } catch (IOException unreadable) {
+      if (!name.endsWith(SUFFIX)) {
+        return read(name + SUFFIX, unreadable);
+      }
       throw Refusal.usage(Objects.requireNonNullElse(unreadable.getMessage(), name));
     }
   }
 
+  /** Reads a file, of which the name may lack its end; else it is as the name says. */
+  private SourceFile read(String whole, IOException unreadable) {
+    try {
+      return disk.read(whole);
+    } catch (IOException neither) {
+      throw Refusal.usage(Objects.requireNonNullElse(unreadable.getMessage(), whole));
+    }
+  }
+
   Answer load(SourceFile file) {
-    Script empty = Script.empty(situation.script.mmn());
     Script script =
         new Script(
-            empty.mmn(), parse(file), List.of(), 0, Optional.empty(), situation.script.constants());
+            situation.script().mmn(),
+            parse(file),
+            List.of(),
+            0,
+            Optional.empty(),
+            situation.script().constants());
     Optional<Matcher> saved =
         Optional.of(SAVED.matcher(script.written().doc())).filter(Matcher::find);
     if (saved.isPresent()) {
@@ -62,16 +87,17 @@ final class Files {
       script = checked(script.scenario(scenario < script.titles().size() ? scenario : 0));
       script = KernelVersion.parse(saved.get().group(2)).map(script::under).orElse(script);
     }
-    checked(script);
-    situation.change(script, List.of());
-    situation.branches.clear();
-    situation.told = List.of();
+    List<String> remarks = situation.begin(checked(script));
     String back = saved.map(m -> m.group(3)).filter(t -> !t.isEmpty()).map(this::again).orElse("");
-    return Answer.ok(title() + back);
+    return Answer.ok(title(remarks) + back);
   }
 
   private String again(String token) {
-    return moves.replay(token).text();
+    try {
+      return moves.replay(token).text();
+    } catch (Refusal other) {
+      return Paragraphs.hanging("    ", "the run that was saved does not fit: " + other.text());
+    }
   }
 
   private static Unit parse(SourceFile file) {
@@ -97,8 +123,8 @@ final class Files {
 
   /** What it is, in a line. */
   String title() {
-    String title = situation.script.titles().get(situation.script.scenario());
-    if (situation.walk.isEmpty()) {
+    String title = situation.script().title();
+    if (situation.anyWalk().isEmpty()) {
       return title + ", no threads yet\n";
     }
     int threads = situation.walk().now().threads();
@@ -108,16 +134,23 @@ final class Files {
 
   /** {@code reload}: the file as it is now, with what was declared, and the same run again. */
   Answer reload() {
-    String name = situation.script.written().file().name();
+    String name = situation.script().written().file().name();
     if (name.startsWith("<")) {
       throw Refusal.usage("nothing was loaded");
     }
-    Script script = checked(situation.script.of(parse(read(name))));
-    return Answer.ok(title(situation.change(script)));
+    String title = situation.script().title();
+    Script script = checked(situation.script().of(parse(read(name))));
+    List<String> remarks = new ArrayList<>();
+    if (!script.title().equals(title) && !title.equals(Script.UNTITLED)) {
+      remarks.add("there is no scenario '" + title + "' any more");
+    }
+    remarks.addAll(situation.change(script));
+    return Answer.ok(title(remarks));
   }
 
   private String title(List<String> remarks) {
-    return title() + remarks.stream().map(r -> "    " + r + "\n").reduce("", String::concat);
+    return title()
+        + remarks.stream().map(r -> Paragraphs.hanging("    ", r)).collect(Collectors.joining());
   }
 
   /** {@code kernel VERSION}: the same scenario and, as far as it fits, the same run. */
@@ -138,24 +171,16 @@ final class Files {
                             + Script.versions().get(0)
                             + " to "
                             + Script.versions().get(Script.versions().size() - 1)));
-    Script script = situation.script.under(version);
-    script
-        .complaint()
-        .ifPresent(
-            c -> {
-              throw refused(c);
-            });
-    List<String> remarks = situation.change(script);
-    return Answer.ok(title(remarks));
+    return Answer.ok(title(situation.change(checked(situation.script().under(version)))));
   }
 
   /** {@code scenario [N|TITLE]}: lists them, or goes over to one. */
   Answer scenario(String text) {
-    List<String> titles = situation.script.titles();
+    List<String> titles = situation.script().titles();
     if (text.isBlank()) {
       StringBuilder list = new StringBuilder();
       for (int i = 0; i < titles.size(); i++) {
-        String mark = i == situation.script.scenario() ? " *" : "  ";
+        String mark = i == situation.script().scenario() ? " *" : "  ";
         list.append(mark).append(i + 1).append("  ").append(titles.get(i)).append('\n');
       }
       return Answer.ok(list.toString());
@@ -167,17 +192,16 @@ final class Files {
           Spelling.nearest(wanted, titles).map(t -> "; did you mean '" + t + "'?").orElse("");
       throw Refusal.usage("there is no scenario '" + wanted + "'" + meant);
     }
-    situation.change(checked(situation.script.scenario(chosen)), List.of());
-    situation.told = List.of();
-    return Answer.ok(title());
+    return Answer.ok(title(situation.beginAgain(checked(situation.script().scenario(chosen)))));
   }
 
   /** {@code save FILE}: the scenario with what was declared, and the run so far. */
-  Answer save(List<String> words) {
-    if (words.size() != 1) {
-      throw Refusal.usage("save takes a file");
+  Answer save(String file) {
+    String bare = name(file, "save");
+    if (bare.matches("(.*/)?\\.{0,2}")) {
+      throw Refusal.usage("'" + bare + "' is a folder: save takes a file");
     }
-    String name = words.get(0).endsWith(".mmn") ? words.get(0) : words.get(0) + ".mmn";
+    String name = bare.endsWith(SUFFIX) ? bare : bare + SUFFIX;
     String text = text();
     SourceFile source = new SourceFile(name, text);
     String formatted = Formatter.format(source, new Diagnostics()).orElse(text);
@@ -190,7 +214,7 @@ final class Files {
   }
 
   private String text() {
-    Script script = situation.script;
+    Script script = situation.script();
     String written = script.written().file().text();
     List<Decl.Scenario> scenarios = Resolver.scenarios(script.written());
     List<String> members = new ArrayList<>();
@@ -211,23 +235,25 @@ final class Files {
 
   /** With a line that says where the run is, behind the file's own header. */
   private String header(String body) {
-    String token = situation.walk.map(w -> ScheduleToken.of(w.now().trace()).toString()).orElse("");
-    String version = situation.walk.map(w -> w.ready().version().toString()).orElse("v6.12");
+    Optional<Walk> walk = situation.anyWalk();
+    String token = walk.map(w -> ScheduleToken.of(w.now().trace()).toString()).orElse("");
+    String version = walk.map(w -> w.ready().version().toString()).orElse("v6.12");
     String line =
         "//! Saved at: scenario "
-            + (situation.script.scenario() + 1)
+            + (situation.script().scenario() + 1)
             + ", kernel "
             + version
             + ", schedule '"
             + token
             + "'\n";
     String old = body.replaceFirst("(?m)^//! Saved at: .*\\R(//! .*'\\R)?", "");
-    long header = old.lines().takeWhile(l -> l.startsWith("//!")).count();
+    int header = (int) old.lines().takeWhile(l -> l.startsWith("//!")).count();
     List<String> lines = old.lines().toList();
-    return String.join("\n", lines.subList(0, (int) header))
-        + (header == 0 ? "" : "\n//!\n")
+    String told = String.join("\n", lines.subList(0, header)).replaceFirst("(\\R?//!\\s*)+$", "");
+    return told
+        + (told.isEmpty() ? "" : "\n//!\n")
         + line
-        + String.join("\n", lines.subList((int) header, lines.size()))
+        + String.join("\n", lines.subList(header, lines.size()))
         + "\n";
   }
 }

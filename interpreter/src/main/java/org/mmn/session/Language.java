@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mmn.report.DiagnosticText;
 import org.mmn.report.Paragraphs;
+import org.mmn.resolve.Codes;
+import org.mmn.resolve.Resolver;
 import org.mmn.source.Diagnostic;
 import org.mmn.source.Diagnostics;
 import org.mmn.source.SourceFile;
@@ -23,10 +26,8 @@ import org.mmn.syntax.Unit;
  * its value. What is wrong changes nothing.
  */
 final class Language {
-  /** A property, or expression, that does something: then it is meant as a statement. */
-  private static final String ACTS = "MMN307";
-
-  private static final String UNKNOWN = "MMN101";
+  /** What is wrong with an expression that is meant as a statement. */
+  private static final List<String> DOES_SOMETHING = List.of(Codes.PROPERTY_ACTS, Codes.NO_VALUE);
 
   private final Situation situation;
   private final Telling telling;
@@ -50,19 +51,26 @@ final class Language {
     if (!ofDeclarations.hasErrors() && !unit.declarations().isEmpty()) {
       return declare(source, unit);
     }
-    Optional<Answer> value = value(source);
-    if (value.isPresent()) {
-      return value.get();
+    Optional<Expr> question = question(source);
+    if (question.isPresent()) {
+      return value(question.get());
     }
     boolean open = !text.endsWith(";") && !text.endsWith("}");
-    SourceFile closed = open ? new SourceFile(source.name(), text + ";") : source;
-    Diagnostics ofStatements = new Diagnostics();
-    Stmt.Block block = Parser.statements(closed, ofStatements);
-    if (!ofStatements.hasErrors() && !block.statements().isEmpty()) {
-      return run(closed, block);
+    SourceFile closed = open ? new SourceFile(source.name(), text + "\n;") : source;
+    Diagnostics ofClosed = new Diagnostics();
+    Stmt.Block block = Parser.statements(closed, ofClosed);
+    if (!ofClosed.hasErrors()) {
+      return doesNothing(block) ? Answer.ok("") : run(closed, block);
     }
-    Diagnostics told = later(ofDeclarations, ofStatements);
-    throw refused(told.all());
+    Diagnostics ofStatements = new Diagnostics();
+    Parser.statements(source, ofStatements);
+    throw refused(later(ofDeclarations, ofStatements).all());
+  }
+
+  /** {@code ;} and {@code { }}. */
+  private static boolean doesNothing(Stmt statement) {
+    return statement instanceof Stmt.Block block
+        && block.statements().stream().allMatch(Language::doesNothing);
   }
 
   /** The complaints of the reading that got further. */
@@ -95,16 +103,41 @@ final class Language {
   }
 
   private Answer add(Script.Input input) {
-    Script other = situation.script.with(input);
+    Script other = situation.script().with(input);
     List<Diagnostic> errors = other.errors();
     if (!errors.isEmpty()) {
-      throw refused(errors);
+      throw refused(clashes(errors, input.source()).orElse(errors));
     }
     List<String> remarks = situation.change(other);
     inputs++;
     StringBuilder text = new StringBuilder();
     remarks.forEach(r -> text.append(Paragraphs.hanging("    ", r)));
     return Answer.ok(text.toString());
+  }
+
+  /** Names that are there already: what follows from that is not worth a line. */
+  private static Optional<List<Diagnostic>> clashes(List<Diagnostic> errors, SourceFile input) {
+    List<Diagnostic> twice =
+        errors.stream()
+            .filter(d -> d.code().equals(Codes.DUPLICATE))
+            .map(d -> inputFirst(d, input))
+            .filter(d -> d.span().file().equals(input))
+            .distinct()
+            .toList();
+    return twice.isEmpty() ? Optional.empty() : Optional.of(twice);
+  }
+
+  /** The resolver takes declarations by kind; here that of the file was first. */
+  private static Diagnostic inputFirst(Diagnostic twice, SourceFile input) {
+    boolean turned =
+        !twice.span().file().equals(input)
+            && twice.notes().stream().anyMatch(n -> n.span().file().equals(input));
+    if (!turned) {
+      return twice;
+    }
+    Diagnostic.Note first = twice.notes().get(0);
+    return Diagnostic.error(twice.code(), first.span(), twice.message())
+        .note(twice.span(), first.message());
   }
 
   private Answer run(SourceFile source, Stmt.Block block) {
@@ -118,9 +151,9 @@ final class Language {
         (mm.isEmpty() ? "kthread " : "thread ")
             + name
             + mm.map(m -> " in " + m).orElse("")
-            + " { "
+            + " {\n"
             + source.text().strip()
-            + " }";
+            + "\n}";
     Answer declared = add(new Script.Input(source, List.of(), List.of(thread), saved));
     Telling.Before before = telling.before();
     Stepper stepper = new Stepper(situation.walk(), () -> false);
@@ -139,10 +172,10 @@ final class Language {
     return situation.walk().now().trace().threads().indexOf(name);
   }
 
-  /** A name that no thread has. */
+  /** A name that nothing has. */
   private String thread() {
-    Set<String> taken = new TreeSet<>();
-    situation.walk.ifPresent(w -> taken.addAll(w.now().trace().threads()));
+    Set<String> taken = Names.words(situation.script());
+    situation.anyWalk().ifPresent(w -> taken.addAll(w.now().trace().threads()));
     int number = 1;
     while (taken.contains("t" + number)) {
       number++;
@@ -152,35 +185,40 @@ final class Language {
 
   /** The first mm of the scenario, if it has one. */
   private Optional<String> mm() {
-    Script script = situation.script;
-    return org.mmn.resolve.Resolver.scenarios(script.unit())
-        .get(script.scenario())
-        .members()
-        .stream()
+    Script script = situation.script();
+    return Resolver.scenarios(script.unit()).get(script.scenario()).members().stream()
         .filter(Decl.Mm.class::isInstance)
         .map(d -> ((Decl.Mm) d).name())
         .findFirst();
   }
 
-  /** What an expression is now; empty when the text is none, or does something. */
-  private Optional<Answer> value(SourceFile source) {
+  /** An expression that has a value; none when the text is no expression, or does something. */
+  private Optional<Expr> question(SourceFile source) {
+    String text = source.text();
+    boolean closed = text.endsWith(";");
+    SourceFile bare =
+        closed ? new SourceFile(source.name(), text.substring(0, text.length() - 1)) : source;
     Diagnostics syntax = new Diagnostics();
-    Optional<Expr> expression = Parser.expression(source, syntax);
+    Optional<Expr> expression = Parser.expression(bare, syntax);
     if (expression.isEmpty() || syntax.hasErrors()) {
       return Optional.empty();
     }
-    Script.Probe probe = new Script.Probe(Decl.PropertyKind.WATCH, "value", expression.get());
-    List<Diagnostic> errors = situation.script.errors(probe);
-    if (errors.stream().anyMatch(d -> d.code().equals(ACTS))) {
-      return Optional.empty();
-    } else if (!errors.isEmpty()) {
+    List<Diagnostic> errors = situation.script().errors(probe(expression.get()));
+    boolean does = errors.stream().anyMatch(d -> DOES_SOMETHING.contains(d.code()));
+    if (!errors.isEmpty() && !does && !closed) {
       throw refused(errors);
     }
-    return Optional.of(Answer.ok(now(probe) + "\n"));
+    return expression.filter(e -> errors.isEmpty());
   }
 
-  private String now(Script.Probe probe) {
-    Walk asked = new Walk(situation.script.ready(List.of(probe)).orElseThrow(Language::noThreads));
+  private Answer value(Expr expression) {
+    return Answer.ok(now(expression) + "\n");
+  }
+
+  /** What an expression is now. */
+  String now(Expr expression) {
+    List<Script.Probe> asking = List.of(probe(expression));
+    Walk asked = new Walk(situation.script().ready(asking).orElseThrow(Language::noThreads));
     situation.walk().schedule().steps().forEach(s -> asked.step(s.thread(), s.way()));
     return asked.now().watched().values().iterator().next();
   }
@@ -196,7 +234,11 @@ final class Language {
           command + " takes an expression, as in " + command + " in_flight(app) > 1");
     }
     Diagnostics syntax = new Diagnostics();
-    String bare = text.strip().replaceAll(";$", "").replaceAll("^'(.*)'$", "$1");
+    String bare =
+        text.strip()
+            .replaceAll(";$", "")
+            .replaceAll("^'(.*)'$", "$1")
+            .replaceFirst("^([\\w\\[\\]]+)@(\\w+)$", "at($1, $2)");
     Optional<Expr> expression =
         Parser.expression(new SourceFile("<" + command + ">", bare), syntax);
     if (syntax.hasErrors() || expression.isEmpty()) {
@@ -205,14 +247,42 @@ final class Language {
     return expression.get();
   }
 
-  /** A lock that somebody names is meant as a question: is it held? */
-  Expr held(Expr expression) {
+  /**
+   * What is asked by naming a lock: is it held; a label, alone or behind its thread: is anybody
+   * there.
+   */
+  Expr meant(Expr expression) {
     if (expression instanceof Expr.Call || expression instanceof Expr.Binary) {
       return expression;
     }
-    SourceFile source = new SourceFile("<break>", "held(" + words(expression) + ")");
-    Optional<Expr> question = Parser.expression(source, new Diagnostics());
-    return question.filter(q -> situation.script.errors(probe(q)).isEmpty()).orElse(expression);
+    String words = words(expression);
+    return question("held(" + words + ")")
+        .or(() -> Optional.of(expression).filter(this::hasMeaning))
+        .or(() -> question(words.replaceFirst("^(.*)\\.(\\w+)$", "at($1, $2)")))
+        .or(() -> question(anybodyAt(words)))
+        .orElse(expression);
+  }
+
+  private Optional<Expr> question(String text) {
+    return Parser.expression(new SourceFile("<question>", text), new Diagnostics())
+        .filter(this::hasMeaning);
+  }
+
+  private boolean hasMeaning(Expr expression) {
+    return situation.script().errors(probe(expression)).isEmpty();
+  }
+
+  private String anybodyAt(String label) {
+    return situation
+        .anyWalk()
+        .map(Walk::now)
+        .map(
+            run ->
+                IntStream.range(0, run.threads())
+                    .filter(t -> run.labels(t).contains(label))
+                    .mapToObj(t -> "at(" + run.trace().threads().get(t) + ", " + label + ")")
+                    .collect(Collectors.joining(" || ")))
+        .orElse("");
   }
 
   private static Script.Probe probe(Expr expression) {
@@ -227,8 +297,8 @@ final class Language {
         || expression
             .filter(
                 e ->
-                    situation.script.errors(probe(e)).stream()
-                        .noneMatch(d -> d.code().equals(UNKNOWN)))
+                    situation.script().errors(probe(e)).stream()
+                        .noneMatch(d -> d.code().equals(Codes.UNKNOWN_NAME)))
             .isEmpty();
   }
 
@@ -238,6 +308,11 @@ final class Language {
     if (!errors.isEmpty()) {
       throw refused(errors);
     }
+  }
+
+  /** Whether a value, in words, counts as true. */
+  static boolean isTrue(String value) {
+    return !List.of("", "false", "0", "NULL").contains(value);
   }
 
   /** An expression as it was written. */

@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mmn.run.ScheduleToken;
 import org.mmn.source.Spelling;
 
 /** Going on, going back, going another way. */
 final class Moves {
+  private static final int MOST_DIGITS = 9;
+  private static final String OVER = "the run is over: 'back' goes to where it may go another way";
+
   private final Situation situation;
   private final Telling telling;
 
@@ -20,7 +24,7 @@ final class Moves {
 
   /** Lets a thread do a line: {@code unmapper}, {@code 1}; or says which way, {@code 1[2]}. */
   Optional<Answer> thread(String word) {
-    if (situation.walk.isEmpty()) {
+    if (situation.anyWalk().isEmpty()) {
       return Optional.empty();
     }
     String name = word;
@@ -28,6 +32,9 @@ final class Moves {
     if (word.matches("\\S+\\[\\d{1,9}]") && number(word).isEmpty()) {
       name = word.substring(0, word.lastIndexOf('['));
       choices.add(Integer.valueOf(word.substring(word.lastIndexOf('[') + 1, word.length() - 1)));
+    }
+    if (number(name).isEmpty() && name.matches("\\d+")) {
+      throw unknown(name);
     }
     return number(name).map(t -> go(List.of(Leg.line(threads().get(t), choices))));
   }
@@ -54,18 +61,40 @@ final class Moves {
   }
 
   private Refusal unknown(String word) {
-    String meant =
-        Spelling.nearest(word, threads()).map(n -> "; did you mean '" + n + "'?").orElse("");
-    return Refusal.usage("there is no thread '" + word + "'" + meant);
+    return Refusal.usage("there is no thread '" + word + "'" + meant(word, threads()));
+  }
+
+  /** Of one letter nothing is near. */
+  private static String meant(String word, List<String> known) {
+    return Spelling.nearest(word, known)
+        .filter(n -> word.length() > 1)
+        .map(n -> "; did you mean '" + n + "'?")
+        .orElse("");
   }
 
   /** {@code unmapper:4 submit!}: segments of a schedule, from here. */
   Optional<Answer> segments(String text) {
-    boolean shaped = text.matches("(?s).*[:@!].*") && situation.walk.isPresent();
-    Optional<ScheduleToken> token = shaped ? ScheduleToken.parse(text) : Optional.empty();
-    return token
-        .filter(t -> t.segments().stream().allMatch(s -> threads().contains(s.thread())))
-        .map(t -> go(t.segments().stream().map(Moves::leg).toList()));
+    boolean shaped = text.matches("(?s).*[:@!].*") && situation.anyWalk().isPresent();
+    List<String> words = List.of(text.split("\\s+"));
+    if (!shaped || !words.stream().allMatch(this::beginsWithThread)) {
+      return Optional.empty();
+    }
+    for (String word : words) {
+      if (ScheduleToken.parse(word).isEmpty()) {
+        throw Refusal.usage("'" + word + "' is no part of a schedule: T:4, T@label and T! are");
+      }
+    }
+    return ScheduleToken.parse(text).map(this::go);
+  }
+
+  /** Whether a word is a thread's name and one of the signs that follow it in a schedule. */
+  private boolean beginsWithThread(String word) {
+    return threads().stream()
+        .anyMatch(t -> word.startsWith(t) && word.substring(t.length()).matches("[:@!]\\S*"));
+  }
+
+  private Answer go(ScheduleToken token) {
+    return go(token.segments().stream().map(Moves::leg).toList());
   }
 
   private static Leg leg(ScheduleToken.Segment s) {
@@ -90,8 +119,10 @@ final class Moves {
   }
 
   static int count(String word) {
-    if (!word.matches("\\d{1,6}")) {
+    if (!word.matches("\\d+")) {
       throw Refusal.usage("'" + word + "' is not a number");
+    } else if (word.length() > MOST_DIGITS) {
+      throw Refusal.usage(word + " is too large a number");
     }
     return Integer.parseInt(word);
   }
@@ -107,10 +138,10 @@ final class Moves {
       order.add(t);
     }
     return order.stream()
-        .filter(t -> walk.now().ways(t) > 0)
+        .filter(t -> walk.ways(t) > 0)
         .map(threads()::get)
         .findFirst()
-        .orElseThrow(() -> Refusal.usage("nothing can move"));
+        .orElseThrow(this::nothing);
   }
 
   /** {@code run [THREAD]}: until it waits or has ended; without one, all, each as far as it can. */
@@ -126,7 +157,7 @@ final class Moves {
     for (int moved = 1; moved > 0 && !stepper.stopped(); ) {
       moved = 0;
       for (int t = 0; t < walk.now().threads() && !stepper.stopped(); t++) {
-        if (walk.now().ways(t) > 0 && taken < Stepper.PATIENCE) {
+        if (walk.ways(t) > 0 && taken < Stepper.PATIENCE) {
           moved += stepper.go(Leg.stop(threads().get(t)));
           legs.put(legs.size(), Leg.stop(threads().get(t)));
         }
@@ -134,13 +165,18 @@ final class Moves {
       taken += moved;
     }
     if (taken == 0) {
-      throw Refusal.usage("nothing can move");
+      throw nothing();
     }
     walk.mark(List.copyOf(legs.values()));
-    return Answer.ok(telling.since(before, remarks(stepper)));
+    return Answer.ok(telling.since(before, stepper.remarks()));
+  }
+
+  private Refusal nothing() {
+    return Refusal.usage(situation.walk().isOver() ? OVER : "nothing can move");
   }
 
   private Answer go(List<Leg> legs) {
+    legs.forEach(this::checkLabel);
     Telling.Before before = telling.before();
     Walk walk = situation.walk();
     Stepper stepper = new Stepper(walk, breaking());
@@ -149,22 +185,39 @@ final class Moves {
       taken += stepper.go(leg);
     }
     if (taken == 0) {
-      String thread = legs.get(legs.size() - 1).thread();
-      boolean ended = walk.now().ended(threads().indexOf(thread));
-      throw Refusal.usage(
-          thread + (ended ? " has ended" : " cannot move: 'why " + thread + "' says why"));
+      throw Refusal.usage(whyNone(legs.get(legs.size() - 1)));
     }
     walk.mark(legs);
-    return Answer.ok(telling.since(before, remarks(stepper)));
+    return Answer.ok(telling.since(before, stepper.remarks()));
   }
 
-  private static List<String> remarks(Stepper stepper) {
-    return stepper.remarks();
+  private void checkLabel(Leg leg) {
+    List<String> labels = situation.walk().now().labels(threads().indexOf(leg.thread()));
+    if (leg.extent() == Leg.Extent.LABEL && !labels.contains(leg.label())) {
+      throw Refusal.usage(
+          leg.thread() + " has no label '" + leg.label() + "'" + meant(leg.label(), labels));
+    }
+  }
+
+  /** Why a thread took no step. */
+  private String whyNone(Leg leg) {
+    Walk walk = situation.walk();
+    int thread = threads().indexOf(leg.thread());
+    if (walk.isOver()) {
+      return OVER;
+    } else if (leg.extent() == Leg.Extent.LABEL && walk.now().isAt(thread, leg.label())) {
+      return leg.thread() + " is at " + leg.label();
+    } else if (walk.now().ended(thread)) {
+      return leg.thread() + " has ended";
+    } else if (walk.ways(thread) > 0) {
+      return leg.thread() + " was to take no step";
+    }
+    return leg.thread() + " cannot move: 'why " + leg.thread() + "' says why";
   }
 
   /** Stops where what somebody breaks on has come true. */
   private java.util.function.BooleanSupplier breaking() {
-    if (situation.breaks.isEmpty()) {
+    if (situation.asked(Situation.Asking.BREAK).isEmpty()) {
       return () -> false;
     }
     Map<String, String> before = situation.walk().now().watched();
@@ -172,13 +225,9 @@ final class Moves {
         situation.walk().now().watched().entrySet().stream()
             .anyMatch(
                 e ->
-                    e.getKey().startsWith("break ")
-                        && isTrue(e.getValue())
-                        && !isTrue(before.getOrDefault(e.getKey(), "")));
-  }
-
-  private static boolean isTrue(String value) {
-    return !List.of("", "false", "0", "NULL").contains(value);
+                    e.getKey().startsWith(Situation.Asking.BREAK.name(""))
+                        && Language.isTrue(e.getValue())
+                        && !Language.isTrue(before.getOrDefault(e.getKey(), "")));
   }
 
   /** {@code back [N]}. */
@@ -197,18 +246,18 @@ final class Moves {
       throw Refusal.usage("goto takes a state, s2, or the name of a branch");
     }
     String word = words.get(0);
-    Situation.Kept kept = situation.branches.get(word);
-    if (kept != null) {
-      List<String> remarks = situation.change(kept.script(), kept.marks());
-      situation.told = telling.shown();
-      return Answer.ok(here(remarks));
+    Situation.Branch branch = situation.branches().get(word);
+    if (branch != null) {
+      List<String> remarks = situation.change(branch.script(), branch.marks());
+      situation.told(telling.shown());
+      return Answer.ok(remarks.stream().map(r -> "    " + r + "\n").collect(Collectors.joining()));
     }
     Walk walk = situation.walk();
     if (!word.matches("s\\d{1,6}") || Integer.parseInt(word.substring(1)) > walk.last()) {
       String branches =
-          situation.branches.isEmpty()
+          situation.branches().isEmpty()
               ? ""
-              : "; branches are " + String.join(", ", situation.branches.keySet());
+              : "; branches are " + String.join(", ", situation.branches().keySet());
       throw Refusal.usage(
           "there is no '" + word + "': states are s0 to s" + walk.last() + branches);
     }
@@ -217,39 +266,47 @@ final class Moves {
 
   private Answer goTo(int state) {
     situation.walk().goTo(state);
-    situation.told = telling.shown();
+    situation.told(telling.shown());
     return Answer.ok("");
-  }
-
-  private static String here(List<String> remarks) {
-    return remarks.isEmpty() ? "" : String.join("\n", remarks) + "\n";
   }
 
   /** {@code branch [NAME]}: keeps where it is. */
   Answer branch(List<String> words) {
-    String name = words.isEmpty() ? "b" + (situation.branches.size() + 1) : words.get(0);
+    String name = words.isEmpty() ? free() : words.get(0);
     if (!name.matches("[A-Za-z_]\\w*") || name.matches("s\\d+")) {
       throw Refusal.usage("a branch needs a name other than a state's, not '" + name + "'");
     }
     Walk walk = situation.walk();
-    situation.branches.put(name, new Situation.Kept(situation.script, walk.marks()));
+    situation.branch(name, new Situation.Branch(situation.script(), walk.marks()));
     return Answer.ok(name + " is s" + walk.at() + ": goto " + name + " comes back\n");
+  }
+
+  /** A name that no branch has. */
+  private String free() {
+    int number = situation.branches().size() + 1;
+    while (situation.branches().containsKey("b" + number)) {
+      number++;
+    }
+    return "b" + number;
   }
 
   Answer branches() {
     StringBuilder text = new StringBuilder();
-    situation.branches.forEach(
-        (name, kept) ->
-            text.append("  ")
-                .append(name)
-                .append("  s")
-                .append(kept.marks().size() - 1)
-                .append('\n'));
+    situation
+        .branches()
+        .forEach(
+            (name, kept) ->
+                text.append("  ")
+                    .append(name)
+                    .append("  s")
+                    .append(kept.marks().size() - 1)
+                    .append('\n'));
     return Answer.ok(text.isEmpty() ? "no state was kept: branch keeps one\n" : text.toString());
   }
 
   /** {@code replay TOKEN}: from the beginning. */
   Answer replay(String text) {
+    situation.walk();
     String bare = text.replaceAll("^'|'$", "");
     ScheduleToken token =
         ScheduleToken.parse(bare)
@@ -257,16 +314,8 @@ final class Moves {
             .orElseThrow(
                 () -> Refusal.usage("replay takes a schedule, as in replay unmapper:4 submit!"));
     token.segments().forEach(s -> named(s.thread()));
-    Walk walk = situation.walk();
-    int before = walk.at();
-    walk.goTo(0);
-    situation.told = List.of();
-    try {
-      return go(token.segments().stream().map(Moves::leg).toList());
-    } catch (Refusal none) {
-      walk.goTo(before);
-      situation.told = telling.shown();
-      throw none;
-    }
+    situation.walk().goTo(0);
+    situation.told(List.of());
+    return go(token);
   }
 }

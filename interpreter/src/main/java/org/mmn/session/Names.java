@@ -27,19 +27,21 @@ public record Names(
   private static final Pattern NO_CODE = Pattern.compile("//.*|\"[^\"\\n]*\"|(?s:/\\*.*?\\*/)");
 
   static Names of(Situation situation) {
-    List<String> states = new ArrayList<>(situation.branches.keySet());
-    situation.walk.ifPresent(
-        w -> {
-          for (int i = 0; i <= w.last(); i++) {
-            states.add("s" + i);
-          }
-        });
+    List<String> states = new ArrayList<>(situation.branches().keySet());
+    situation
+        .anyWalk()
+        .ifPresent(
+            w -> {
+              for (int i = 0; i <= w.last(); i++) {
+                states.add("s" + i);
+              }
+            });
     return new Names(
-        situation.walk.map(w -> w.now().trace().threads()).orElse(List.of()),
-        situation.walk.map(w -> subjects(w.now().scene())).orElse(List.of()),
-        List.copyOf(words(situation.script)),
+        situation.anyWalk().map(w -> w.now().trace().threads()).orElse(List.of()),
+        situation.anyWalk().map(w -> subjects(w.now().scene())).orElse(List.of()),
+        List.copyOf(words(situation.script())),
         states,
-        situation.script.titles());
+        situation.script().titles());
   }
 
   private static List<String> subjects(Scene scene) {
@@ -51,7 +53,8 @@ public record Names(
         .toList();
   }
 
-  private static TreeSet<String> words(Script script) {
+  /** All names that stand in it, meant as what they may be. */
+  static TreeSet<String> words(Script script) {
     Stream<String> texts =
         Stream.concat(
             Stream.of(script.written().file().text()),

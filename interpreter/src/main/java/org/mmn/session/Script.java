@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.kernel.Releases;
+import org.mmn.resolve.Codes;
 import org.mmn.resolve.Resolver;
 import org.mmn.run.Replayer;
 import org.mmn.source.Diagnostic;
 import org.mmn.source.Diagnostics;
-import org.mmn.source.ScriptException;
 import org.mmn.source.SourceFile;
 import org.mmn.source.Span;
 import org.mmn.syntax.Decl;
@@ -37,8 +37,6 @@ record Script(
     int scenario,
     Optional<KernelVersion> kernel,
     Map<String, Integer> constants) {
-  private static final String NO_THREADS = "MMN302";
-
   /** The name of the scenario that there is before a file names one. */
   static final String UNTITLED = "at the prompt";
 
@@ -62,8 +60,12 @@ record Script(
     return new Script(mmn, written, inputs, scenario, Optional.of(version), constants);
   }
 
+  /** The same of another text of the file: its scenario of that title, else in that place. */
   Script of(Unit file) {
-    return new Script(mmn, file, inputs, scenario, kernel, constants);
+    List<String> others = Resolver.scenarios(file).stream().map(Decl.Scenario::title).toList();
+    int same = others.indexOf(titles().get(scenario));
+    int place = Math.max(0, Math.min(scenario, others.size() - 1));
+    return new Script(mmn, file, inputs, same < 0 ? place : same, kernel, constants);
   }
 
   Script scenario(int other) {
@@ -96,15 +98,23 @@ record Script(
     return List.copyOf(all);
   }
 
-  /** What is wrong with it; that it has no threads yet is not. */
+  /**
+   * What is wrong with it, under the kernel that was chosen too, which it need not name. That it
+   * has no threads yet is not wrong.
+   */
   List<Diagnostic> errors() {
     Loaded loaded = load();
-    List<Diagnostic> errors =
-        loaded.diagnostics().stream()
-            .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
-            .filter(d -> !d.code().equals(NO_THREADS))
-            .toList();
-    return errors;
+    List<Diagnostic> found =
+        loaded.ok()
+            ? kernel
+                .filter(k -> !loaded.scenarios().get(scenario).versions().contains(k))
+                .map(k -> mmn.complaints(loaded, scenario, k, constants))
+                .orElse(List.of())
+            : loaded.diagnostics();
+    return found.stream()
+        .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+        .filter(d -> !d.code().equals(Codes.NO_THREADS))
+        .toList();
   }
 
   /** What is wrong with it when this is asked for as well. */
@@ -131,19 +141,6 @@ record Script(
         new Ready(mmn, loaded, ref, kernel.orElse(ref.versions().get(0)), constants));
   }
 
-  /** What is wrong with it under the kernel that was chosen, which it need not name. */
-  Optional<List<Diagnostic>> complaint() {
-    List<Diagnostic> errors = errors();
-    if (errors.isEmpty()) {
-      try {
-        ready().ifPresent(Ready::replayer);
-      } catch (ScriptException wrong) {
-        return Optional.of(wrong.diagnostics());
-      }
-    }
-    return errors.isEmpty() ? Optional.empty() : Optional.of(errors);
-  }
-
   private Script with(List<Probe> probes) {
     if (probes.isEmpty()) {
       return this;
@@ -167,6 +164,11 @@ record Script(
   /** The kernel versions that a person may choose. */
   static List<KernelVersion> versions() {
     return Releases.all();
+  }
+
+  /** The title of the scenario that is explored. */
+  String title() {
+    return titles().get(scenario);
   }
 
   /** The titles of the file's scenarios. */

@@ -24,7 +24,7 @@ import org.mmn.workspace.Result;
 /** Complete searches of what can still come. */
 final class Searching {
   private static final String FOUND = "found";
-  private static final String NEAR = "nearest ";
+  private static final String NEAR = "all but condition ";
   private static final String WITNESS = "reachable";
 
   private final Situation situation;
@@ -39,6 +39,9 @@ final class Searching {
 
   /** {@code explore}: what can go wrong from here, and the shortest way to it. */
   Answer explore() {
+    if (situation.walk().isOver()) {
+      return Answer.ok("nothing comes from here: the run is over\n");
+    }
     Result result = search(List.of());
     Outcome outcome = result.outcome();
     List<Finding> wrong =
@@ -48,7 +51,8 @@ final class Searching {
             .toList();
     if (wrong.isEmpty()) {
       String text = outcome.complete() ? "no findings from here" : "nothing found so far";
-      return Answer.of(kind(outcome, Answer.Kind.OK), text + "   " + numbers(outcome) + "\n");
+      Answer.Kind kind = expected(result) ? Answer.Kind.OK : Answer.Kind.NO;
+      return Answer.of(kind(outcome, kind), text + "   " + numbers(outcome) + "\n");
     }
     Finding first = shortest(wrong, outcome);
     String others =
@@ -57,10 +61,17 @@ final class Searching {
             .map(Searching::name)
             .distinct()
             .collect(Collectors.joining(", "));
-    String text = shown(result, List.of(first));
+    String text = shown(result, List.of(first), Directions.PROMPT);
     return Answer.of(
-        result.judgement().met() ? Answer.Kind.OK : kind(outcome, Answer.Kind.NO),
+        expected(result) ? Answer.Kind.OK : kind(outcome, Answer.Kind.NO),
         text + (others.isEmpty() ? "" : "also found: " + others + "\n"));
+  }
+
+  /** As the scenario expects it, of which only a part may be left to come. */
+  private boolean expected(Result result) {
+    return isFromTheBeginning()
+        ? result.judgement().met()
+        : result.judgement().unexpected().isEmpty();
   }
 
   /** Later on nothing can be said of what is never reached: it may have been. */
@@ -88,14 +99,21 @@ final class Searching {
   }
 
   /** {@code find EXPR}: the shortest way from here to a state in which it is true. */
-  Answer find(String text) {
+  Answer find(String text, Directions directions) {
     Expr wanted = language.expression(text, "find");
-    Script.Probe probe = new Script.Probe(PropertyKind.REACHABLE, FOUND, wanted);
-    language.check(situation.script, probe);
+    boolean taken = Names.words(situation.script()).contains(FOUND);
+    String name = taken ? FOUND + " here" : FOUND;
+    Script.Probe probe = new Script.Probe(PropertyKind.REACHABLE, name, wanted);
+    language.check(situation.script(), probe);
+    if (situation.walk().isOver()) {
+      String now = language.now(wanted);
+      Answer.Kind kind = Language.isTrue(now) ? Answer.Kind.OK : Answer.Kind.NO;
+      return Answer.of(kind, "the run is over, and this is " + now + " here\n");
+    }
     Result result = search(List.of(probe));
-    Optional<Finding> found = witness(result, FOUND);
+    Optional<Finding> found = witness(result, name);
     if (found.isPresent()) {
-      return Answer.ok(shown(result, List.of(found.get())));
+      return Answer.ok(shown(result, List.of(found.get()), directions));
     }
     Outcome outcome = result.outcome();
     String states = outcome.states() == 1 ? " state" : " states";
@@ -110,7 +128,7 @@ final class Searching {
               + "\n");
     }
     String none = "impossible: complete search of " + outcome.states() + states + "\n";
-    return Answer.of(Answer.Kind.NO, none + nearest(wanted));
+    return Answer.of(Answer.Kind.NO, none + nearest(wanted, directions));
   }
 
   private static Optional<Finding> witness(Result result, String name) {
@@ -120,7 +138,7 @@ final class Searching {
   }
 
   /** Of several conditions that never hold together, the most that do. */
-  private String nearest(Expr wanted) {
+  private String nearest(Expr wanted, Directions directions) {
     List<Expr> parts = parts(wanted);
     if (parts.size() < 2) {
       return "";
@@ -130,8 +148,9 @@ final class Searching {
     for (int i = 0; i < parts.size(); i++) {
       List<Expr> rest = new ArrayList<>(parts);
       Expr left = rest.remove(i);
-      without.put(NEAR + i, left);
-      probes.add(new Script.Probe(PropertyKind.REACHABLE, NEAR + i, all(rest)));
+      String name = NEAR + (i + 1);
+      without.put(name, left);
+      probes.add(new Script.Probe(PropertyKind.REACHABLE, name, all(rest)));
     }
     Result result = search(probes);
     List<Finding> near =
@@ -141,7 +160,10 @@ final class Searching {
     }
     Finding first = shortest(near, result.outcome());
     String missing = language.words(requireNonNull(without.get(first.subjects().get(0))));
-    return "nearest miss: all but '" + missing + "'\n\n" + shown(result, List.of(first));
+    return "nearest miss: all but '"
+        + missing
+        + "'\n\n"
+        + shown(result, List.of(first), directions);
   }
 
   private static List<Expr> parts(Expr expression) {
@@ -161,7 +183,7 @@ final class Searching {
 
   private Result search(List<Script.Probe> probes) {
     Walk walk = situation.walk();
-    Script.Ready ready = situation.script.ready(probes).orElseThrow();
+    Script.Ready ready = situation.script().ready(probes).orElseThrow();
     Options options = limits.options(ready.options());
     return ready
         .mmn()
@@ -169,7 +191,7 @@ final class Searching {
   }
 
   /** The listing of some findings, and how to go there. */
-  private static String shown(Result result, List<Finding> findings) {
+  private String shown(Result result, List<Finding> findings, Directions directions) {
     Result some =
         new Result(
             result.scenario(),
@@ -179,14 +201,22 @@ final class Searching {
             result.traces(),
             List.of(),
             result.judgement());
-    String text =
-        OutcomeText.findings(Accounts.of(some, List.of()), OutcomeText.Detail.NORMAL)
-            .stripTrailing()
-            .replace("(-v shows them)", "('set all on' and 'show' do)");
-    Optional<Trace> trace =
-        findings.get(0).witnesses().stream().findFirst().map(w -> result.traces().get(w));
-    String there = trace.map(t -> "\ngoes there: replay " + ScheduleToken.of(t) + "\n").orElse("");
+    OutcomeText.Detail detail =
+        new OutcomeText.Detail(situation.all(), false, directions.unfolds());
+    String text = OutcomeText.findings(Accounts.of(some, List.of()), detail).stripTrailing();
+    String there =
+        findings.get(0).witnesses().stream()
+            .findFirst()
+            .map(w -> requireNonNull(result.traces().get(w)))
+            .map(t -> "\n" + there(t, directions) + "\n")
+            .orElse("");
     return text + "\n" + there;
+  }
+
+  private String there(Trace trace, Directions directions) {
+    return trace.schedule().equals(situation.walk().schedule())
+        ? "this is where the run is already"
+        : directions.there(ScheduleToken.of(trace).toString());
   }
 
   private static Answer.Kind kind(Outcome outcome, Answer.Kind otherwise) {

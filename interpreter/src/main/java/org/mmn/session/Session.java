@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.mmn.explore.Schedule;
 import org.mmn.kernel.KernelVersion;
+import org.mmn.report.DiagnosticText;
 import org.mmn.run.ScheduleToken;
 import org.mmn.run.Trace;
+import org.mmn.session.Situation.Asking;
+import org.mmn.source.ScriptException;
 import org.mmn.source.SourceFile;
 import org.mmn.source.Spelling;
-import org.mmn.syntax.Decl;
-import org.mmn.syntax.Expr;
+import org.mmn.state.CapacityExceeded;
 import org.mmn.workspace.LibraryGuide;
 import org.mmn.workspace.Mmn;
 
@@ -23,6 +25,7 @@ import org.mmn.workspace.Mmn;
 public final class Session {
   private final Situation situation;
   private final Language language;
+  private final Questions asking;
   private final Moves moves;
   private final Views views;
   private final Searching searching;
@@ -40,8 +43,9 @@ public final class Session {
         new Situation(new Script(mmn, empty.written(), List.of(), 0, Optional.empty(), constants));
     Telling telling = new Telling(situation);
     language = new Language(situation, telling);
+    asking = new Questions(situation, language);
     moves = new Moves(situation, telling);
-    views = new Views(situation, telling, moves);
+    views = new Views(situation, telling, moves, guide);
     searching = new Searching(situation, language, limits);
     files = new Files(situation, disk, moves);
     help = new Help(guide);
@@ -53,13 +57,14 @@ public final class Session {
    */
   public static boolean incomplete(String text) {
     boolean segments = ScheduleToken.parse(text).filter(t -> !t.segments().isEmpty()).isPresent();
-    boolean words = text.strip().matches("[\\w-]+( [\\w.\\[\\]-]+)?");
-    return !segments && !words && !isCommand(text.strip()) && Language.incomplete(text);
+    boolean words =
+        text.strip().matches("[\\w-]+( [\\w.\\[\\]-]+)?|[A-Za-z_]\\w*(\\[\\d+])?[:@!]\\S*");
+    return !segments && !words && command(text.strip()).isEmpty() && Language.incomplete(text);
   }
 
   /** What to show where the next input is expected. */
   public String prompt() {
-    return "s" + situation.walk.map(Walk::at).orElse(0) + "> ";
+    return "s" + situation.anyWalk().map(Walk::at).orElse(0) + "> ";
   }
 
   /** Begins with a file. */
@@ -73,7 +78,7 @@ public final class Session {
     if (text.isEmpty()) {
       return Answer.ok("");
     }
-    situation.history.add(text.replaceAll("\\s*\\R\\s*", " "));
+    situation.typed(text.replaceAll("\\s*\\R\\s*", " "));
     return guarded(() -> answer(text));
   }
 
@@ -82,19 +87,28 @@ public final class Session {
     Answer answer();
   }
 
-  private static Answer guarded(Attempt attempt) {
+  /** What is refused, or cannot be done after all, has changed nothing. */
+  private Answer guarded(Attempt attempt) {
+    Situation.Kept before = situation.keep();
     try {
       return attempt.answer();
     } catch (Refusal refused) {
+      situation.restore(before);
       return Answer.of(refused.kind(), refused.text() + "\n");
+    } catch (ScriptException wrong) {
+      situation.restore(before);
+      return Answer.of(Answer.Kind.SCRIPT, DiagnosticText.render(wrong.diagnostics()));
+    } catch (CapacityExceeded bound) {
+      situation.restore(before);
+      return Answer.of(
+          Answer.Kind.BOUND, "this comes to a limit of the model: " + bound.what() + "\n");
     }
   }
 
   private Answer answer(String text) {
-    if (isCommand(text)) {
-      int end = text.indexOf(' ');
-      String rest = end < 0 ? "" : text.substring(end + 1).strip();
-      return command(end < 0 ? text : text.substring(0, end), rest);
+    Optional<SessionCommand> command = command(text);
+    if (command.isPresent()) {
+      return command(command.get(), text.substring(word(text).length()).strip());
     }
     return moves
         .thread(text)
@@ -102,12 +116,14 @@ public final class Session {
         .orElseGet(() -> misspelt(text).orElseGet(() -> language.enter(text)));
   }
 
+  private static String word(String text) {
+    return text.split("\\s", 2)[0];
+  }
+
   /** Commands come first, but for a declaration that begins with the same word. */
-  private static boolean isCommand(String text) {
-    String word = text.split("\\s", 2)[0];
-    boolean known = SessionCommand.ALL.stream().anyMatch(c -> c.names().contains(word));
-    boolean declares = word.equals("mm") && text.length() > word.length();
-    return known && !declares;
+  private static Optional<SessionCommand> command(String text) {
+    boolean declares = text.startsWith("mm") && !text.equals("mm");
+    return declares ? Optional.empty() : SessionCommand.named(word(text));
   }
 
   /** A single word that is no name of the script and nearly one of a command or thread. */
@@ -116,9 +132,8 @@ public final class Session {
     if (!word || text.contains("(")) {
       return Optional.empty();
     }
-    String first = text.split(" ", 2)[0];
-    List<String> known = SessionCommand.ALL.stream().flatMap(c -> c.names().stream()).toList();
-    return Spelling.nearest(first, known)
+    String first = word(text);
+    return Spelling.nearest(first, SessionCommand.known().toList())
         .filter(n -> language.isUnknown(text))
         .map(
             n ->
@@ -127,77 +142,56 @@ public final class Session {
                     "'" + first + "' is not a command; did you mean '" + n + "'?\n"));
   }
 
-  private Answer command(String name, String rest) {
+  private Answer command(SessionCommand command, String rest) {
     List<String> words = rest.isEmpty() ? List.of() : List.of(rest.split("\\s+"));
-    return switch (name) {
-      case "enabled" -> views.enabled();
-      case "step" -> moves.step(words);
-      case "run" -> moves.run(words);
-      case "back" -> moves.back(words);
-      case "goto" -> moves.goTo(words);
-      case "branch" -> moves.branch(words);
-      case "branches" -> moves.branches();
-      case "replay" -> moves.replay(rest);
-      case "show" -> views.show();
-      case "threads" -> views.threads();
-      case "locks" -> views.locks();
-      case "mm" -> views.mm();
-      case "tlb" -> views.tlb();
-      case "frames" -> views.frames();
-      case "vars" -> views.vars();
-      case "why" -> views.why(words);
-      case "why-not" -> views.whyNot(words);
-      case "history" -> views.history();
-      case "explore" -> searching.explore();
-      case "find" -> searching.find(rest);
-      case "watch", "break" -> ask(name, rest, true);
-      case "unwatch", "unbreak" -> ask(name.substring(2), rest, false);
-      case "kernel" -> files.kernel(words);
-      case "scenario" -> files.scenario(rest);
-      case "load" -> files.load(words);
-      case "reload" -> files.reload();
-      case "save" -> files.save(words);
-      case "set" -> set(words);
-      case "help", "?" -> help.about(words);
-      default -> Answer.of(Answer.Kind.LEAVE, "");
+    if (words.size() > command.most()) {
+      throw Refusal.usage("too many words: the command is '" + command.usage() + "'");
+    }
+    return switch (command.verb()) {
+      case ENABLED -> views.enabled();
+      case STEP -> moves.step(words);
+      case RUN -> moves.run(words);
+      case BACK -> moves.back(words);
+      case GOTO -> moves.goTo(words);
+      case BRANCH -> moves.branch(words);
+      case BRANCHES -> moves.branches();
+      case REPLAY -> moves.replay(rest);
+      case SHOW -> views.show();
+      case THREADS -> views.threads();
+      case LOCKS -> views.locks();
+      case MM -> views.mm();
+      case TLB -> views.tlb();
+      case FRAMES -> views.frames();
+      case VARS -> views.vars();
+      case WHY -> views.why(words);
+      case WHY_NOT -> views.whyNot(words);
+      case HISTORY -> views.history();
+      case EXPLORE -> searching.explore();
+      case FIND -> searching.find(rest, Directions.PROMPT);
+      case WATCH -> asking.ask(Asking.WATCH, rest);
+      case BREAK -> asking.ask(Asking.BREAK, rest);
+      case UNWATCH -> asking.askNoMore(Asking.WATCH, rest);
+      case UNBREAK -> asking.askNoMore(Asking.BREAK, rest);
+      case KERNEL -> files.kernel(words);
+      case SCENARIO -> files.scenario(rest);
+      case LOAD -> files.load(rest);
+      case RELOAD -> files.reload();
+      case SAVE -> files.save(rest);
+      case SET -> set(words);
+      case HELP -> help.about(words);
+      case QUIT -> Answer.of(Answer.Kind.LEAVE, "");
     };
-  }
-
-  private Answer ask(String command, String text, boolean begin) {
-    Map<String, Expr> asked = command.equals("watch") ? situation.watches : situation.breaks;
-    if (text.isEmpty()) {
-      return Answer.ok(
-          asked.isEmpty()
-              ? "nothing to " + command + "\n"
-              : asked.keySet().stream().map(n -> "  " + n + "\n").reduce("", String::concat));
-    }
-    Expr expression = language.expression(text, command);
-    String name = language.words(expression);
-    if (!begin && asked.remove(name) == null) {
-      throw Refusal.usage("'" + name + "' is not among what there is to " + command);
-    } else if (begin) {
-      Expr meant = command.equals("break") ? language.held(expression) : expression;
-      language.check(
-          situation.script, new Script.Probe(Decl.PropertyKind.WATCH, command + " " + name, meant));
-      asked.put(name, meant);
-    }
-    situation.change(situation.script);
-    String value =
-        begin && command.equals("watch") && situation.walk.isPresent()
-            ? name + " is " + situation.walk().now().watched().get("watch " + name) + "\n"
-            : "";
-    return Answer.ok(value);
   }
 
   private Answer set(List<String> words) {
     if (words.isEmpty()) {
-      return Answer.ok("  all " + (situation.all ? "on" : "off") + "\n");
+      return Answer.ok("  all " + (situation.all() ? "on" : "off") + "\n");
     } else if (words.size() != 2
         || !words.get(0).equals("all")
         || !List.of("on", "off").contains(words.get(1))) {
       throw Refusal.usage("set all on, or set all off");
     }
-    situation.all = words.get(1).equals("on");
+    situation.all(words.get(1).equals("on"));
     return Answer.ok("");
   }
 
@@ -211,6 +205,11 @@ public final class Session {
         });
   }
 
+  /** The shortest way from here to a state in which an expression is true. */
+  public Answer find(String expression, Directions directions) {
+    return guarded(() -> searching.find(expression, directions));
+  }
+
   /** What it is, in a line. */
   public String title() {
     return files.title().strip();
@@ -218,12 +217,12 @@ public final class Session {
 
   /** The run so far. */
   public Schedule schedule() {
-    return situation.walk.map(Walk::schedule).orElse(new Schedule(List.of()));
+    return situation.anyWalk().map(Walk::schedule).orElse(new Schedule(List.of()));
   }
 
   /** Where the threads are; none as long as there are none. */
   public Optional<Trace> trace() {
-    return situation.walk.map(w -> w.now().trace());
+    return situation.anyWalk().map(w -> w.now().trace());
   }
 
   /** What may be completed: names of threads, labels, locks, variables, VMAs, functions. */

@@ -8,34 +8,57 @@ import java.util.Optional;
 import org.mmn.syntax.Decl;
 import org.mmn.syntax.Expr;
 
-/** All that a session remembers. What changes it does so as a whole, or not at all. */
+/**
+ * All that a session remembers. Whoever is going to change it keeps it first, and puts it back when
+ * the input is refused after all.
+ */
 final class Situation {
-  /** What is explored. */
-  Script script;
-
-  /** The run by hand; empty as long as there are no threads. */
-  Optional<Walk> walk = Optional.empty();
-
-  /** Expressions whose values are shown when they change. */
-  final Map<String, Expr> watches = new LinkedHashMap<>();
-
-  /** Expressions that stop a run when they become true. */
-  final Map<String, Expr> breaks = new LinkedHashMap<>();
-
-  /** States that were kept, by name. */
-  final Map<String, Kept> branches = new LinkedHashMap<>();
-
-  /** The verdicts that have been told on the way to where it is. */
-  List<String> told = List.of();
-
-  final List<String> history = new ArrayList<>();
-  boolean all;
+  private final List<String> history = new ArrayList<>();
+  private Map<String, Expr> watches = Map.of();
+  private Map<String, Expr> breaks = Map.of();
+  private Map<String, Branch> branches = Map.of();
+  private Script script;
+  private Optional<Walk> walk = Optional.empty();
+  private List<String> told = List.of();
+  private boolean all;
 
   /** A way to a state of a script. */
-  record Kept(Script script, List<Walk.Mark> marks) {}
+  record Branch(Script script, List<Walk.Mark> marks) {}
+
+  /** What there was. */
+  record Kept(
+      Script script,
+      Optional<Walk> walk,
+      Optional<Walk.Point> point,
+      Map<String, Expr> watches,
+      Map<String, Expr> breaks,
+      Map<String, Branch> branches,
+      List<String> told,
+      boolean all) {}
 
   Situation(Script script) {
     this.script = script;
+  }
+
+  Kept keep() {
+    return new Kept(script, walk, walk.map(Walk::point), watches, breaks, branches, told, all);
+  }
+
+  /** All but the history as it was. */
+  void restore(Kept kept) {
+    script = kept.script();
+    walk = kept.walk();
+    kept.point().ifPresent(p -> walk().restore(p));
+    watches = kept.watches();
+    breaks = kept.breaks();
+    branches = kept.branches();
+    told = kept.told();
+    all = kept.all();
+  }
+
+  /** What is explored. */
+  Script script() {
+    return script;
   }
 
   /** The run by hand. */
@@ -44,14 +67,117 @@ final class Situation {
         () -> Refusal.usage("there are no threads yet: declare one, or type a statement"));
   }
 
-  /** What the program is to tell beside what the script says. */
-  List<Script.Probe> probes() {
-    List<Script.Probe> probes = new ArrayList<>();
-    watches.forEach(
-        (name, e) -> probes.add(new Script.Probe(Decl.PropertyKind.WATCH, "watch " + name, e)));
-    breaks.forEach(
-        (name, e) -> probes.add(new Script.Probe(Decl.PropertyKind.WATCH, "break " + name, e)));
-    return probes;
+  /** The run by hand; empty as long as there are no threads. */
+  Optional<Walk> anyWalk() {
+    return walk;
+  }
+
+  /** What was typed. */
+  List<String> history() {
+    return List.copyOf(history);
+  }
+
+  void typed(String input) {
+    history.add(input);
+  }
+
+  /** The verdicts that have been told on the way to where it is. */
+  List<String> told() {
+    return told;
+  }
+
+  void told(List<String> verdicts) {
+    told = verdicts;
+  }
+
+  /** Whether every step of the library is shown. */
+  boolean all() {
+    return all;
+  }
+
+  void all(boolean shown) {
+    all = shown;
+  }
+
+  /** States that were kept, by name. */
+  Map<String, Branch> branches() {
+    return branches;
+  }
+
+  void branch(String name, Branch branch) {
+    branches = with(branches, name, branch);
+  }
+
+  /** Expressions that are asked for in every state: {@code WATCH} or {@code BREAK}, by name. */
+  Map<String, Expr> asked(Asking asking) {
+    return asking == Asking.WATCH ? watches : breaks;
+  }
+
+  void ask(Asking asking, String name, Expr expression) {
+    asked(asking, with(asked(asking), name, expression));
+  }
+
+  void askNoMore(Asking asking, String name) {
+    asked(asking, without(asked(asking), name));
+  }
+
+  private void asked(Asking asking, Map<String, Expr> expressions) {
+    if (asking == Asking.WATCH) {
+      watches = expressions;
+    } else {
+      breaks = expressions;
+    }
+  }
+
+  private static <T> Map<String, T> with(Map<String, T> map, String name, T value) {
+    Map<String, T> more = new LinkedHashMap<>(map);
+    more.put(name, value);
+    return more;
+  }
+
+  private static <T> Map<String, T> without(Map<String, T> map, String name) {
+    Map<String, T> fewer = new LinkedHashMap<>(map);
+    fewer.remove(name);
+    return fewer;
+  }
+
+  /** What an expression is asked for. */
+  enum Asking {
+    /** To show its value when that changes. */
+    WATCH("watch"),
+    /** To stop a run when it comes true. */
+    BREAK("break");
+
+    private final String word;
+
+    Asking(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+
+    /** The name of an expression among all that are asked for. */
+    String name(String expression) {
+      return word + " " + expression;
+    }
+
+    Script.Probe probe(String name, Expr expression) {
+      return new Script.Probe(Decl.PropertyKind.WATCH, name(name), expression);
+    }
+  }
+
+  /** Begins another script: nothing is left of the run, the branches and what has been told. */
+  List<String> begin(Script other) {
+    branches = Map.of();
+    return beginAgain(other);
+  }
+
+  /** Goes over to another script, and to its beginning. */
+  List<String> beginAgain(Script other) {
+    told = List.of();
+    return change(other, List.of());
   }
 
   /**
@@ -60,16 +186,50 @@ final class Situation {
    * @return what could not be done again, in words
    */
   List<String> change(Script other) {
-    List<Walk.Mark> done = walk.map(Walk::marks).orElse(List.of());
-    return change(other, done);
+    return change(other, walk.map(Walk::marks).orElse(List.of()));
   }
 
+  /** The same with what led to another state. */
   List<String> change(Script other, List<Walk.Mark> done) {
+    List<String> remarks = new ArrayList<>();
+    for (Asking asking : Asking.values()) {
+      remarks.addAll(dropMeaningless(other, asking));
+    }
     Optional<Walk> begun = other.ready(probes()).map(Walk::new);
-    List<String> remarks = begun.map(w -> repeat(w, done)).orElse(List.of());
+    begun.map(w -> repeat(w, done)).ifPresent(remarks::addAll);
     script = other;
     walk = begun;
+    return remarks.stream().distinct().toList();
+  }
+
+  /** The same state, with what is asked for now. */
+  void renew() {
+    Optional<Walk> before = walk;
+    walk = script.ready(probes()).map(Walk::new);
+    before.ifPresent(w -> walk().restore(w.point()));
+  }
+
+  /** Leaves out what is asked for and means nothing in another script. */
+  private List<String> dropMeaningless(Script other, Asking asking) {
+    List<String> remarks = new ArrayList<>();
+    asked(asking)
+        .forEach(
+            (name, expression) -> {
+              if (!other.errors(asking.probe(name, expression)).isEmpty()) {
+                askNoMore(asking, name);
+                remarks.add("no more " + asking.name(name) + ": it means nothing here");
+              }
+            });
     return remarks;
+  }
+
+  /** What the program is to tell beside what the script says. */
+  private List<Script.Probe> probes() {
+    List<Script.Probe> probes = new ArrayList<>();
+    for (Asking asking : Asking.values()) {
+      asked(asking).forEach((name, e) -> probes.add(asking.probe(name, e)));
+    }
+    return probes;
   }
 
   private static List<String> repeat(Walk walk, List<Walk.Mark> done) {
@@ -80,7 +240,7 @@ final class Situation {
       for (Leg leg : mark.legs()) {
         taken += stepper.go(leg);
       }
-      stepper.remarks().stream().filter(r -> !r.startsWith("choice ")).forEach(remarks::add);
+      remarks.addAll(stepper.misfits());
       if (taken > 0) {
         walk.mark(mark.legs());
       }

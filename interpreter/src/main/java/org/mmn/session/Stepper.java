@@ -20,7 +20,8 @@ final class Stepper {
 
   private final Walk walk;
   private final BooleanSupplier stop;
-  private final List<String> remarks = new ArrayList<>();
+  private final List<String> choices = new ArrayList<>();
+  private final List<String> misfits = new ArrayList<>();
   private boolean stopped;
   private List<Span> line = List.of();
   private Optional<Scene> begun = Optional.empty();
@@ -35,7 +36,14 @@ final class Stepper {
 
   /** What is worth saying of how it went. */
   List<String> remarks() {
+    List<String> remarks = new ArrayList<>(choices);
+    remarks.addAll(misfits);
     return remarks;
+  }
+
+  /** Where it did not go as it was told. */
+  List<String> misfits() {
+    return misfits;
   }
 
   /** Whether what {@code stop} waits for has come, or the run is over. */
@@ -51,17 +59,20 @@ final class Stepper {
   int go(Leg leg) {
     int thread = walk.now().trace().threads().indexOf(leg.thread());
     if (thread < 0) {
-      remarks.add("there is no thread '" + leg.thread() + "'");
+      misfits.add("there is no thread '" + leg.thread() + "'");
       return 0;
     }
-    List<Integer> choices = new ArrayList<>(leg.choices());
+    List<Integer> wanted = new ArrayList<>(leg.choices());
     line = own(walk.now().at(thread));
     begun = isInside(thread) ? Optional.of(walk.now().scene()) : Optional.empty();
     int taken = 0;
-    while (!isThere(leg, thread, taken) && step(thread, choices)) {
+    while (!isThere(leg, thread, taken) && step(thread, wanted)) {
       taken++;
     }
     conclude(leg, thread, taken);
+    if (!stopped && !wanted.isEmpty()) {
+      misfits.add("no step left a choice for " + wanted);
+    }
     return taken;
   }
 
@@ -88,20 +99,25 @@ final class Stepper {
     };
   }
 
-  private boolean step(int thread, List<Integer> choices) {
-    int ways = walk.now().ways(thread);
-    int way = ways > 1 && !choices.isEmpty() ? Math.min(choices.remove(0), ways - 1) : 0;
+  private boolean step(int thread, List<Integer> wanted) {
+    int ways = walk.ways(thread);
+    int way = ways > 1 && !wanted.isEmpty() ? wanted.remove(0) : 0;
+    int nearest = Math.min(way, Math.max(0, ways - 1));
     try {
-      if (!walk.step(thread, way)) {
+      if (!walk.step(thread, nearest)) {
         return false;
       }
     } catch (CapacityExceeded bound) {
-      remarks.add("comes to a limit of the model: " + bound.what());
+      misfits.add("comes to a limit of the model: " + bound.what());
       stopped = true;
       return false;
     }
+    String action = walk.now().last().action();
+    if (way > nearest) {
+      misfits.add("there is no choice " + way + " of " + ways + " at " + action);
+    }
     if (ways > 1) {
-      remarks.add("choice " + way + " of " + ways + " at " + walk.now().last().action());
+      choices.add("choice " + nearest + " of " + ways + " at " + action);
     }
     stopped = walk.now().isOver() || stop.getAsBoolean();
     return true;
@@ -109,14 +125,14 @@ final class Stepper {
 
   private void conclude(Leg leg, int thread, int taken) {
     if (taken == PATIENCE) {
-      remarks.add(leg.thread() + " still runs after " + taken + " steps");
+      misfits.add(leg.thread() + " still runs after " + taken + " steps");
     } else if (!stopped && leg.extent() == Leg.Extent.STEPS && taken < leg.steps()) {
       String how = walk.now().ended(thread) ? " ends after " : " waits after ";
-      remarks.add(leg.thread() + how + taken + (taken == 1 ? " step" : " steps"));
+      misfits.add(leg.thread() + how + taken + (taken == 1 ? " step" : " steps"));
     } else if (!stopped
         && leg.extent() == Leg.Extent.LABEL
         && !walk.now().isAt(thread, leg.label())) {
-      remarks.add(leg.thread() + " does not come to label '" + leg.label() + "'");
+      misfits.add(leg.thread() + " does not come to label '" + leg.label() + "'");
     }
   }
 

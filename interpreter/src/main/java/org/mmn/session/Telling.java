@@ -101,8 +101,8 @@ final class Telling {
   private List<String> verdicts() {
     List<String> shown = shown();
     List<String> fresh = new ArrayList<>(shown);
-    fresh.removeAll(situation.told);
-    situation.told = shown;
+    fresh.removeAll(situation.told());
+    situation.told(shown);
     return fresh.stream().map(this::verdict).toList();
   }
 

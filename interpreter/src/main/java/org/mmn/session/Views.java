@@ -2,6 +2,11 @@ package org.mmn.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mmn.report.OutcomeText;
 import org.mmn.report.RunText;
 import org.mmn.report.WhyText;
 import org.mmn.run.Replayer;
@@ -9,17 +14,28 @@ import org.mmn.run.Scene;
 import org.mmn.run.Scene.Fact;
 import org.mmn.run.Scene.Topic;
 import org.mmn.run.Trace;
+import org.mmn.source.Spelling;
+import org.mmn.state.CapacityExceeded;
+import org.mmn.syntax.Decl;
+import org.mmn.workspace.LibraryGuide;
 
 /** Looking at where the run is. */
 final class Views {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+
+  /** Actions that are no functions. */
+  private static final Set<String> SYNTAX = Set.of("choose", "read", "write");
+
   private final Situation situation;
   private final Telling telling;
   private final Moves moves;
+  private final LibraryGuide guide;
 
-  Views(Situation situation, Telling telling, Moves moves) {
+  Views(Situation situation, Telling telling, Moves moves, LibraryGuide guide) {
     this.situation = situation;
     this.telling = telling;
     this.moves = moves;
+    this.guide = guide;
   }
 
   private Replayer now() {
@@ -35,17 +51,18 @@ final class Views {
     Trace trace = now().trace();
     int width = trace.threads().stream().mapToInt(String::length).max().orElse(0);
     for (int t = 0; t < trace.threads().size(); t++) {
-      int ways = now().ways(t);
+      int ways = situation.walk().ways(t);
       if (ways > 0) {
         String name = trace.threads().get(t);
         text.append(String.format("  %d %s", t + 1, name))
             .append(" ".repeat(width - name.length() + 2))
-            .append(RunText.next(trace.ends().get(t), situation.all))
+            .append(RunText.next(trace.ends().get(t), situation.all()))
             .append(ways > 1 ? "   (" + ways + " ways: " + (t + 1) + "[0] .. )" : "")
             .append('\n');
       }
     }
-    return Answer.ok(text.isEmpty() ? "nothing can move\n" : text.toString());
+    String none = situation.walk().isOver() ? "the run is over\n" : "nothing can move\n";
+    return Answer.ok(text.isEmpty() ? none : text.toString());
   }
 
   Answer threads() {
@@ -53,8 +70,9 @@ final class Views {
   }
 
   Answer show() {
-    String text = RunText.render(now().trace(), file(), telling.shown(), situation.all);
-    return Answer.ok(text.replace("(-v shows them)", "('set all on' does)"));
+    OutcomeText.Detail detail =
+        new OutcomeText.Detail(situation.all(), false, Directions.PROMPT.unfolds());
+    return Answer.ok(RunText.render(now().trace(), file(), telling.shown(), detail));
   }
 
   Answer locks() {
@@ -119,12 +137,54 @@ final class Views {
       ahead.step(step.thread(), step.way());
     }
     int taken = 0;
-    while (!isAt(ahead.now(), thread, wanted)
-        && taken < Stepper.PATIENCE
-        && ahead.step(thread, 0)) {
-      taken++;
+    try {
+      while (!isAt(ahead.now(), thread, wanted)
+          && taken < Stepper.PATIENCE
+          && ahead.step(thread, 0)) {
+        taken++;
+      }
+    } catch (CapacityExceeded bound) {
+      return Answer.of(
+          Answer.Kind.BOUND,
+          name + " comes to a limit of the model on the way there: " + bound.what() + "\n");
+    }
+    if (!isAt(ahead.now(), thread, wanted)) {
+      checkKnown(words.get(1));
     }
     return Answer.ok(told(ahead.now(), thread, name, wanted, taken));
+  }
+
+  /** An action begins with a name of the script or of the library. */
+  private void checkKnown(String action) {
+    Matcher first = NAME.matcher(action);
+    Set<String> known = names();
+    Optional<String> name = first.find() ? Optional.of(first.group()) : Optional.empty();
+    if (name.filter(known::contains).isEmpty()) {
+      String wrong = name.orElse(action);
+      String meant =
+          Spelling.nearest(wrong, known).map(n -> "; did you mean '" + n + "'?").orElse("");
+      throw Refusal.usage("nothing is called '" + wrong + "'" + meant);
+    }
+  }
+
+  /** What an action may be called: by the script, the library, and the drivers that are used. */
+  private Set<String> names() {
+    Set<String> known = Names.words(situation.script());
+    known.addAll(guide.known());
+    known.addAll(SYNTAX);
+    for (Decl declaration : situation.script().unit().declarations()) {
+      if (declaration instanceof Decl.Use use && !use.isPath()) {
+        guide
+            .module(use.module())
+            .ifPresent(m -> m.entries().forEach(e -> addWithMembers(e, known)));
+      }
+    }
+    return known;
+  }
+
+  private static void addWithMembers(LibraryGuide.Entry entry, Set<String> names) {
+    names.add(entry.name());
+    entry.members().forEach(m -> addWithMembers(m, names));
   }
 
   private static boolean isAt(Replayer run, int thread, String wanted) {
@@ -148,6 +208,8 @@ final class Views {
       return waits
           ? name + far + ", and would wait:\n" + ahead(run, thread)
           : name + far + (taken == 0 ? ": nothing keeps it\n" : ", if nobody comes between\n");
+    } else if (run.isOver()) {
+      return name + " does what ends the run before it comes there\n";
     } else if (run.ended(thread)) {
       return name + " ends without it, if nobody comes between\n";
     } else if (taken == Stepper.PATIENCE) {
@@ -165,8 +227,8 @@ final class Views {
 
   Answer history() {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < situation.history.size(); i++) {
-      text.append(String.format("%4d  %s%n", i + 1, situation.history.get(i)));
+    for (int i = 0; i < situation.history().size(); i++) {
+      text.append(String.format("%4d  %s%n", i + 1, situation.history().get(i)));
     }
     return Answer.ok(text.toString());
   }

@@ -25,6 +25,9 @@ final class Walk {
    */
   record Mark(int taken, List<Leg> legs) {}
 
+  /** Where it is, and all that it knows of. */
+  record Point(int at, List<Schedule.Step> steps, List<Mark> marks) {}
+
   Walk(Script.Ready ready) {
     this.ready = ready;
     this.replayer = ready.replayer();
@@ -59,6 +62,35 @@ final class Walk {
     return new Schedule(List.copyOf(steps.subList(0, marks.get(at).taken())));
   }
 
+  /** In how many ways a thread can go on; in none when the run is over. */
+  int ways(int thread) {
+    return isOver() ? 0 : replayer.ways(thread);
+  }
+
+  /** Whether its last step did what ends a run (rule 28). */
+  boolean isOver() {
+    return replayer.isOver();
+  }
+
+  Point point() {
+    return new Point(at, List.copyOf(steps), List.copyOf(marks));
+  }
+
+  /** Goes back to where it was, with all that it knew of then. */
+  void restore(Point point) {
+    int taken = point.marks().get(point.at()).taken();
+    boolean there = replayer.taken() == taken && steps.equals(point.steps());
+    steps.clear();
+    steps.addAll(point.steps());
+    marks.clear();
+    marks.addAll(point.marks());
+    at = point.at();
+    if (!there) {
+      replayer = ready.replayer();
+      take(0, taken);
+    }
+  }
+
   /** The number of the first state in which step {@code number}, from 1, has been taken. */
   int stateAfter(int number) {
     int state = 0;
@@ -76,22 +108,26 @@ final class Walk {
       replayer = ready.replayer();
       from = 0;
     }
+    take(from, to);
+    at = state;
+  }
+
+  private void take(int from, int to) {
     for (Schedule.Step step : steps.subList(from, to)) {
       if (!replayer.step(step.thread(), step.way())) {
         throw new IllegalStateException("a step that was taken cannot be taken again: " + step);
       }
     }
-    at = state;
   }
 
   /**
    * Takes a step, which belongs to the state that {@link #mark} makes.
    *
-   * @return whether the thread could move that way
+   * @return whether the run goes on, and the thread could move that way
    * @throws CapacityExceeded when the model does not hold what would come
    */
   boolean step(int thread, int way) {
-    if (!replayer.step(thread, way)) {
+    if (isOver() || !replayer.step(thread, way)) {
       return false;
     }
     Schedule.Step step = new Schedule.Step(thread, way);

@@ -17,6 +17,7 @@ import org.mmn.resolve.ResolvedScenario;
 import org.mmn.resolve.Resolver;
 import org.mmn.run.Replayer;
 import org.mmn.run.Trace;
+import org.mmn.source.Diagnostic;
 import org.mmn.source.Diagnostics;
 import org.mmn.source.ScriptException;
 import org.mmn.source.SourceFile;
@@ -113,6 +114,14 @@ public final class Mmn {
   public Trace replay(
       Loaded file, int scenario, KernelVersion version, Schedule schedule, Options options) {
     return Replayer.replay(Compiler.compile(resolve(file, scenario, version, options)), schedule);
+  }
+
+  /** What is wrong with a scenario under a version that it need not name. */
+  public List<Diagnostic> complaints(
+      Loaded file, int scenario, KernelVersion version, Map<String, Integer> constants) {
+    Diagnostics diagnostics = new Diagnostics();
+    resolver.resolve(file.unit(), scenario, version, constants, diagnostics);
+    return diagnostics.all();
   }
 
   /** A run to be taken step by step. */

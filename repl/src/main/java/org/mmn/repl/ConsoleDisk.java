@@ -24,14 +24,14 @@ final class ConsoleDisk implements Disk {
 
   @Override
   public void write(String name, String text) throws IOException {
-    Path path = console.folder().resolve(name);
+    Path path = Scripts.path(name, console);
     if (Files.exists(path) && !written.contains(path)) {
       throw new IOException("'" + name + "' is there already: save under another name");
     }
     try {
       Files.writeString(path, text);
     } catch (IOException other) {
-      throw new IOException("cannot write '" + name + "': " + other.getMessage(), other);
+      throw new IOException("cannot write '" + name + "': " + Scripts.reason(other), other);
     }
     written.add(path);
   }

@@ -61,6 +61,6 @@ record Display(boolean quiet, boolean verbose, boolean splats, boolean json, boo
   }
 
   OutcomeText.Detail detail() {
-    return new OutcomeText.Detail(verbose, splats);
+    return new OutcomeText.Detail(verbose, splats, OutcomeText.Detail.NORMAL.unfolds());
   }
 }

@@ -2,16 +2,13 @@ package org.mmn.repl;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.mmn.session.Answer;
+import org.mmn.session.Directions;
 import org.mmn.session.Session;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mmn find EXPR FILE}: the shortest run to a state in which something is true. */
 final class FindCommand implements Command {
-  private static final Pattern THERE = Pattern.compile("goes there: replay (.*)\\R");
-
   private final Console console;
   private final Interruption interruption;
 
@@ -49,22 +46,19 @@ final class FindCommand implements Command {
     Session session = opening.session();
     Answer answer = opening.begin(session, file);
     if (answer.kind() == Answer.Kind.OK) {
-      answer = session.enter("find " + expression);
+      List<String> words = opening.again(file);
+      Directions directions = new Directions("mmn repl shows them", t -> repeated(words, t));
+      answer = session.find(expression, directions);
     }
     progress.erase();
-    return Opening.say(console, answer, repeated(answer.text(), file), opening.colour());
+    return Opening.say(console, answer, answer.text(), opening.colour());
   }
 
-  /** How to go on from there, as a command line. */
-  private static String repeated(String text, String file) {
-    Matcher there = THERE.matcher(text);
-    return there.replaceFirst(
-        m ->
-            Matcher.quoteReplacement(
-                "step through it: mmn repl "
-                    + file
-                    + " \\\n    --schedule '"
-                    + m.group(1)
-                    + "'\n"));
+  private static String repeated(List<String> words, String token) {
+    return "step through it: mmn repl "
+        + String.join(" ", words)
+        + " \\\n    --schedule '"
+        + token
+        + "'";
   }
 }

@@ -1,11 +1,15 @@
 package org.mmn.repl;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.mmn.report.DiagnosticText;
+import org.mmn.source.ScriptException;
 import org.mmn.source.Spelling;
+import org.mmn.state.CapacityExceeded;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -33,6 +37,15 @@ final class FrontDoor {
       return wrongUsage(unknown(wrong), words);
     } catch (UsageException | ParameterException wrong) {
       return wrongUsage(message(wrong), words);
+    } catch (ScriptException wrong) {
+      console.err().print(DiagnosticText.render(wrong.diagnostics()));
+      return ExitCode.SCRIPT;
+    } catch (CapacityExceeded bound) {
+      console.hint("this comes to a limit of the model: " + bound.what());
+      return ExitCode.INCONCLUSIVE;
+    } catch (InvalidPathException wrong) {
+      console.hint("'" + wrong.getInput() + "' cannot be a file's name here");
+      return ExitCode.USAGE;
     } catch (IOException unreadable) {
       console.hint(message(unreadable));
       return ExitCode.USAGE;

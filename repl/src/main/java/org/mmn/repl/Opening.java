@@ -1,6 +1,8 @@
 package org.mmn.repl;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.kernel.VersionRange;
@@ -76,6 +78,23 @@ final class Opening {
     Optional<KernelVersion> kernel = search.kernel().flatMap(VersionRange::from);
     String schedule = given.matchedOptionValue("--schedule", "");
     return session.begin(search.scenario(), kernel, schedule);
+  }
+
+  /** The words of a command line that begins there again, but for a schedule. */
+  List<String> again(String file) {
+    List<String> words = new ArrayList<>(List.of(quoted(file)));
+    for (String option : List.of("--scenario", "--kernel")) {
+      String value = given.matchedOptionValue(option, "");
+      if (!value.isEmpty()) {
+        words.add(option + " " + quoted(value));
+      }
+    }
+    search.constants().forEach((name, value) -> words.add("-D " + name + "=" + value));
+    return words;
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./+:@%,=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** Prints an answer where it belongs; returns the exit code that it asks for. */

@@ -101,7 +101,7 @@ final class RunCommand implements Command {
       console.out().print(OutcomeJson.render(trace, scenario.title(), version.toString(), shows));
     } else {
       String title = scenario.title() + "   " + version + "\n\n";
-      String listing = RunText.render(trace, file.file().name(), shows, display.verbose());
+      String listing = RunText.render(trace, file.file().name(), shows, display.detail());
       console.out().print(Paint.apply(title + listing, display.colour()));
     }
     return choice.conclude(taken, shows, file.file().name(), console);

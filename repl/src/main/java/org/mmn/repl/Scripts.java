@@ -2,11 +2,14 @@ package org.mmn.repl;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.mmn.source.SourceFile;
 
@@ -20,17 +23,42 @@ final class Scripts {
     if (name.equals("-")) {
       return new SourceFile("<stdin>", text(console.in().readAllBytes()));
     }
-    Path path = console.folder().resolve(name);
+    Path path = path(name, console);
     if (Files.isDirectory(path)) {
       throw new IOException("'" + name + "' is a folder: 'mmn test " + name + "' checks all in it");
     }
+    byte[] bytes;
     try {
-      return new SourceFile(name, text(Files.readAllBytes(path)));
+      bytes = Files.readAllBytes(path);
     } catch (NoSuchFileException missing) {
       throw new IOException("no such file: '" + name + "'", missing);
     } catch (IOException other) {
-      throw new IOException("cannot read '" + name + "': " + other.getMessage(), other);
+      throw new IOException("cannot read '" + name + "': " + reason(other), other);
     }
+    String text = text(bytes);
+    if (text.indexOf('\0') >= 0) {
+      throw new IOException("'" + name + "' is no text, so it is no script");
+    }
+    return new SourceFile(name, text);
+  }
+
+  /** The file of a name. */
+  static Path path(String name, Console console) throws IOException {
+    try {
+      return console.folder().resolve(name);
+    } catch (InvalidPathException wrong) {
+      throw new IOException("'" + name + "' cannot be a file's name here", wrong);
+    }
+  }
+
+  /** Why a file cannot be read or written. */
+  static String reason(IOException problem) {
+    if (problem instanceof AccessDeniedException) {
+      return "permission denied";
+    } else if (problem instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    return Objects.requireNonNullElse(problem.getMessage(), problem.toString());
   }
 
   private static String text(byte[] bytes) {
@@ -41,7 +69,7 @@ final class Scripts {
   static List<String> find(List<String> words, Console console) throws IOException {
     List<String> found = new ArrayList<>();
     for (String word : words) {
-      Path path = console.folder().resolve(word);
+      Path path = path(word, console);
       if (Files.isDirectory(path)) {
         try (Stream<Path> tree = Files.walk(path)) {
           tree.filter(p -> p.toString().endsWith(SUFFIX))

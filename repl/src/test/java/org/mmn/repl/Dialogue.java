@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mmn.resolve.ClassPathModules;
 import org.mmn.session.Answer;
 import org.mmn.session.Disk;
@@ -21,11 +22,15 @@ import org.mmn.workspace.Options;
 /**
  * What somebody types into a session, and what it answers: after lines of comment ({@code # }) and
  * the command, an input behind each prompt, its further lines behind {@code > }. Files are those of
- * the project; what is saved stays in memory.
+ * the project; what is saved stays in memory, and so do files that a dialogue writes ({@code $ cat
+ * > NAME}, their lines behind {@code | }) and removes ({@code $ rm NAME}), at any time.
  */
 final class Dialogue {
   private static final Pattern INPUT = Pattern.compile("s\\d+> (.*)");
   private static final Pattern COMMAND = Pattern.compile("\\$ (?:\\./)?mmn repl(.*)");
+  private static final Pattern WRITTEN = Pattern.compile("\\$ cat > (.*)");
+  private static final Pattern REMOVED = Pattern.compile("\\$ rm (.*)");
+  private static final String TEXT = "| ";
   private static final String FURTHER = "  > ";
   private static final int FEW = 200_000;
 
@@ -44,8 +49,16 @@ final class Dialogue {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       Matcher input = INPUT.matcher(line);
-      if (line.startsWith("#")) {
+      Matcher written = WRITTEN.matcher(line);
+      Matcher removed = REMOVED.matcher(line);
+      if (line.startsWith("#") || line.startsWith(TEXT)) {
         again.append(line).append('\n');
+      } else if (written.matches()) {
+        again.append(line).append('\n');
+        saved.put(written.group(1), text(lines.subList(i + 1, lines.size())));
+      } else if (removed.matches()) {
+        again.append(line).append('\n');
+        saved.remove(removed.group(1));
       } else if (COMMAND.matcher(line).matches()) {
         String file = COMMAND.matcher(line).replaceFirst("$1");
         again.append(line).append('\n').append(open(session, file));
@@ -58,6 +71,13 @@ final class Dialogue {
       }
     }
     return again.toString();
+  }
+
+  private static String text(List<String> lines) {
+    return lines.stream()
+        .takeWhile(l -> l.startsWith(TEXT))
+        .map(l -> l.substring(TEXT.length()) + "\n")
+        .collect(Collectors.joining());
   }
 
   private Session session() {

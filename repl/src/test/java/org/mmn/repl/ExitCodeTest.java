@@ -2,9 +2,14 @@ package org.mmn.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mmn.repl.Desk.Said;
 
 /** The exit codes, which scripts and CI rely on. */
@@ -91,6 +96,45 @@ final class ExitCodeTest {
     interruption.raise();
     assertThat(desk.run("check locks.mmn", "", interruption).code()).isEqualTo(130);
     assertThat(desk.run("test suite", "", interruption).code()).isEqualTo(130);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "suite/fails.mmn",
+        "suite/holds.mmn",
+        "suite/holds.mmn --max-states 3",
+        "locks.mmn",
+        "nested.mmn",
+        "devices.mmn",
+        "wrong.mmn",
+        "nosuch.mmn"
+      })
+  void aPipedExploreEndsAsCheckDoes(String words) {
+    Said checked = desk.run("check --scenario 1 " + words);
+    Said explored = desk.run("repl " + words, "explore\n", Interruption.none());
+    assertThat(explored.code()).as(explored.err()).isEqualTo(checked.code());
+  }
+
+  @Test
+  void aLimitBeforeTheFirstStateIsABound() {
+    String endless = "scenario \"endless\" { kthread A { int i = 0; while (true) i++; } }";
+    for (String line : List.of("check -", "run - --schedule A:1", "why -", "find true -")) {
+      Said said = desk.run(line, endless, Interruption.none());
+      assertThat(said.code()).as(line + said.err()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void whatIsNoTextIsNoScript() throws IOException {
+    Path folder = Files.createTempDirectory("mmn");
+    Files.write(folder.resolve("binary.mmn"), new byte[] {127, 'E', 'L', 'F', 0, 1});
+    Said said = Desk.in(folder).run("check binary.mmn");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).isEqualTo("mmn: 'binary.mmn' is no text, so it is no script\n");
+    Said unwritable = Desk.in(folder).run("repl", "save nosuch/x\n", Interruption.none());
+    assertThat(unwritable.err())
+        .isEqualTo("cannot write 'nosuch/x.mmn': there is no such folder\n");
   }
 
   @Test
