@@ -30,6 +30,13 @@ public interface Observer<S extends State> {
    */
   default void moved(S state, int thread, Sightings sightings) {}
 
+  /**
+   * The same of a run that was taken before the search begins where it has ended. Only for an
+   * observer whose conclusions are about more than one run: what is said here alone makes no
+   * finding.
+   */
+  default void passed(S state, int thread, Sightings sightings) {}
+
   /** A state that was not seen before. */
   default void reached(S state, Sightings sightings) {}
 

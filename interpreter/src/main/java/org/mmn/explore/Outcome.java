@@ -30,11 +30,31 @@ public record Outcome(
     return new Outcome(states, moves, depth, limit, others, runs, shortest);
   }
 
-  /** The same with runs that begin where {@code before} ends as runs from the beginning. */
-  public Outcome after(Schedule before) {
+  /**
+   * The same with runs that begin where {@code before} ends as runs from the beginning; without
+   * what rests on the run before alone.
+   *
+   * @param passed what was sighted on the run before, and where
+   */
+  public Outcome after(Schedule before, Map<Object, Schedule> passed) {
+    List<Finding> left =
+        findings.stream()
+            .filter(
+                f -> f.witnesses().isEmpty() || f.witnesses().stream().anyMatch(runs::containsKey))
+            .toList();
     Map<Object, Schedule> whole = new LinkedHashMap<>();
-    runs.forEach((sighting, run) -> whole.put(sighting, before.then(run)));
-    return new Outcome(states, moves, depth, limit, findings, whole, shortest);
+    for (Finding finding : left) {
+      for (Object sighting : finding.witnesses()) {
+        Schedule run = runs.get(sighting);
+        Schedule earlier = passed.get(sighting);
+        if (run != null) {
+          whole.put(sighting, before.then(run));
+        } else if (earlier != null) {
+          whole.put(sighting, earlier);
+        }
+      }
+    }
+    return new Outcome(states, moves, depth, limit, left, whole, shortest);
   }
 
   public boolean complete() {

@@ -10,6 +10,7 @@ import org.mmn.check.DeadlockCheck;
 import org.mmn.check.KernelChecks;
 import org.mmn.check.PropertyCheck;
 import org.mmn.compile.Program;
+import org.mmn.explore.Continuation;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Limits;
 import org.mmn.explore.Liveness;
@@ -37,6 +38,7 @@ final class Exploration {
   private final Options options;
   private final Machine<PackedState> machine;
   private final TransitionSystem<PackedState> system;
+  private final Schedule before;
   private Optional<Hints.Seen> seen = Optional.empty();
   private boolean cutShort;
 
@@ -47,7 +49,12 @@ final class Exploration {
    */
   record Subject(Machine<PackedState> machine, TransitionSystem<PackedState> system) {}
 
-  Exploration(Program program, KernelChecks kernel, Options options, Subject subject) {
+  /**
+   * @param before the run after which the subject begins
+   */
+  Exploration(
+      Program program, KernelChecks kernel, Options options, Subject subject, Schedule before) {
+    this.before = before;
     this.program = program;
     this.kernel = kernel;
     this.options = options;
@@ -60,6 +67,7 @@ final class Exploration {
    */
   Outcome run(Supplier<Subject> single) {
     List<Observer<PackedState>> checks = Checks.of(program, kernel, machine);
+    Map<Object, Schedule> passed = new Continuation<>(machine, before).tell(checks);
     Outcome found = new Search<>(system, checks, options.limits(), options.progress()).run();
     look(checks);
     cutShort =
@@ -67,7 +75,11 @@ final class Exploration {
             && found.complete()
             && checks.stream()
                 .anyMatch(c -> c instanceof DeadlockCheck<?> check && check.hasCutShort());
-    return cutShort ? found : shorten(withProgress(found), single);
+    if (cutShort) {
+      return found;
+    }
+    Outcome shortened = shorten(found, single);
+    return withProgress(before.steps().isEmpty() ? shortened : shortened.after(before, passed));
   }
 
   /**
@@ -115,6 +127,7 @@ final class Exploration {
         limit = answer.limit();
         answer
             .counterexample()
+            .map(this::fromTheBeginning)
             .map(c -> Rounds.shortened(program, c))
             .ifPresent(
                 c -> {
@@ -127,12 +140,13 @@ final class Exploration {
         seen.states(), seen.moves(), seen.depth(), limit, findings, runs, seen.shortest());
   }
 
+  private Liveness.Counterexample fromTheBeginning(Liveness.Counterexample later) {
+    return new Liveness.Counterexample(before.then(later.prefix()), later.loop());
+  }
+
   /** Replaces the runs by shortest ones, as far as they can be proven. */
   private Outcome shorten(Outcome found, Supplier<Subject> single) {
-    List<Object> wanted =
-        found.runs().keySet().stream()
-            .filter(s -> !(s instanceof Liveness.Counterexample))
-            .toList();
+    List<Object> wanted = List.copyOf(found.runs().keySet());
     if (wanted.isEmpty()) {
       return found;
     }

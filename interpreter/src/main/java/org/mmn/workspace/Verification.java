@@ -127,11 +127,11 @@ final class Verification {
   }
 
   private Outcome explore(Exploration.Subject subject) {
-    Exploration exploration = new Exploration(program, kernel, options, subject);
+    Exploration exploration = new Exploration(program, kernel, options, subject, from);
     Outcome outcome = exploration.run(this::single);
     seen = exploration.seen();
     cutShort = exploration.wasCutShort();
-    return from.steps().isEmpty() ? outcome : outcome.after(from);
+    return outcome;
   }
 
   /** The same without fusion. */

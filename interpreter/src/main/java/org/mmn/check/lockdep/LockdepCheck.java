@@ -92,10 +92,23 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
 
   @Override
   public void moved(S state, int thread, Sightings sightings) {
-    looked
-        .computeIfAbsent(
-            state.position(thread), p -> look(context.tasks().task(state, thread), thread))
-        .forEach(sightings::see);
+    for (Object said : said(state, thread)) {
+      if (said instanceof Recursion recursion) {
+        recursions.add(recursion);
+      }
+      sightings.see(said);
+    }
+  }
+
+  /** A dependency counts whenever it was seen; a recursion is told where it happens. */
+  @Override
+  public void passed(S state, int thread, Sightings sightings) {
+    said(state, thread).stream().filter(Edge.class::isInstance).forEach(sightings::see);
+  }
+
+  private List<Object> said(S state, int thread) {
+    return looked.computeIfAbsent(
+        state.position(thread), p -> look(context.tasks().task(state, thread), thread));
   }
 
   private List<Object> look(Task task, int thread) {
@@ -189,7 +202,6 @@ public final class LockdepCheck<S extends State & View> implements Observer<S> {
   private void recursion(Hold held, Acquisition acquisition, List<Object> said) {
     boolean ofMap = classes.isMap(acquisition.lock());
     Recursion recursion = new Recursion(held, acquisition, ofMap);
-    recursions.add(recursion);
     if (ofMap) {
       calls.told(recursion);
     }
