@@ -32,12 +32,10 @@ public final class FaultCheck<S extends State & View> implements Observer<S> {
   @Override
   public void moved(S state, int thread, Sightings sightings) {
     for (Faults.Raised raised : faults.raised()) {
-      FaultSeen fault =
-          new FaultSeen(
-              raised.kind(),
-              faults.subject(raised.kind(), raised.subject()),
-              raised.action().op().name(),
-              raised.action().site());
+      String op = raised.action().op().name();
+      boolean itself = raised.kind() == Fault.CONTRACT && raised.subject() == Fault.OF_THE_OP;
+      String subject = itself ? op : faults.subject(raised.kind(), raised.subject());
+      FaultSeen fault = new FaultSeen(raised.kind(), subject, op, raised.action().site());
       seen.computeIfAbsent(fault, FaultCheck::finding);
       if (fault.kind().endsPath()) {
         sightings.seeLast(fault);

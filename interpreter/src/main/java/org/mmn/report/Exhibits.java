@@ -136,7 +136,10 @@ final class Exhibits {
               finding,
               CONTRACT + subject,
               trace,
-              "it returned what the kernel warns about" + place);
+              (subject.equals(fault.op())
+                      ? "the kernel warns"
+                      : "it returned what the kernel warns about")
+                  + place);
     };
   }
 

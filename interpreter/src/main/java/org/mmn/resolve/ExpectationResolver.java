@@ -16,6 +16,10 @@ final class ExpectationResolver {
   private static final Set<String> OF_THE_LANGUAGE =
       Set.of("NULL dereference", "division by zero", "shift");
 
+  /** Operations of the library whose misuse is a {@code contract}. */
+  private static final Set<String> KEEP_A_CONTRACT =
+      Set.of("ww_acquire_init", "ww_acquire_fini", "ww_mutex_lock", "ww_mutex_lock_slow");
+
   private final Session session;
   private final Scope scope;
   private final List<ResolvedScenario.Property> properties;
@@ -143,8 +147,11 @@ final class ExpectationResolver {
 
   private void check(Verdicts.Argument kind, String subject, Span span) {
     switch (kind) {
-      case CALLBACK ->
-          known(subject, Callbacks.names(), "'" + subject + "' is not a callback", span);
+      case CALLBACK -> {
+        Set<String> names = new LinkedHashSet<>(Callbacks.names());
+        names.addAll(KEEP_A_CONTRACT);
+        known(subject, names, "'" + subject + "' is not a callback", span);
+      }
       case ASSERTION -> {
         Set<String> names = named(PropertyKind.ALWAYS, PropertyKind.NEVER, PropertyKind.FINALLY);
         names.addAll(program.assertions());

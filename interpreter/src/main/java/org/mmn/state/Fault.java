@@ -10,6 +10,9 @@ public enum Fault {
   UNBALANCED,
   CONTRACT;
 
+  /** In place of a subject: the op itself is what did it. */
+  public static final int OF_THE_OP = -1;
+
   /** As {@code expect} names it. */
   public String verdict() {
     return name().toLowerCase(java.util.Locale.ROOT);

@@ -42,9 +42,12 @@ public final class LockPrimitives {
 
   private static List<Primitive> wwMutexes() {
     return List.of(
-        step("ww_acquire_init", c -> new WwMutexOps.Context("ww_acquire_init", c.contexts(), true)),
         step(
-            "ww_acquire_fini", c -> new WwMutexOps.Context("ww_acquire_fini", c.contexts(), false)),
+            "ww_acquire_init",
+            c -> new WwMutexOps.Context("ww_acquire_init", c.contexts(), sleeping(c), true)),
+        step(
+            "ww_acquire_fini",
+            c -> new WwMutexOps.Context("ww_acquire_fini", c.contexts(), sleeping(c), false)),
         waiting(
             "ww_mutex_lock",
             c -> new WwMutexOps.Lock("ww_mutex_lock", c.contexts(), sleeping(c), true)),

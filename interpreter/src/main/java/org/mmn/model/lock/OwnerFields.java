@@ -31,6 +31,16 @@ public final class OwnerFields {
     return numbers.lock(index);
   }
 
+  /** Whether {@code lock}, by its number among all locks, is one of these. */
+  boolean has(int lock) {
+    for (int i = 0; i < numbers.count(); i++) {
+      if (numbers.lock(i) == lock) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public boolean isLocked(View view, int index) {
     return owner.size() > 0 && view.get(owner, index) >= 0;
   }

@@ -5,6 +5,7 @@ import org.mmn.model.Attempt.Mode;
 import org.mmn.model.Errno;
 import org.mmn.model.Op;
 import org.mmn.model.Reason;
+import org.mmn.state.Fault;
 import org.mmn.state.Footprint;
 import org.mmn.state.Memory;
 import org.mmn.state.Own;
@@ -19,10 +20,17 @@ final class WwMutexOps {
 
   private WwMutexOps() {}
 
-  /** Opens or closes the thread's acquire context. */
-  record Context(String name, WwMutexes contexts, boolean opens) implements Op {
+  /**
+   * Opens or closes the thread's acquire context. The kernel warns where there is one already,
+   * where there is none to close, and where the thread still has what it took under it.
+   */
+  record Context(String name, WwMutexes contexts, Holding holding, boolean opens) implements Op {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
+      boolean open = contexts.rank(memory, thread) > 0;
+      if (opens == open || (!opens && contexts.tookSome(memory, thread, holding))) {
+        memory.fault(Fault.CONTRACT, Fault.OF_THE_OP);
+      }
       if (opens) {
         contexts.begin(memory, thread);
       } else {
@@ -33,12 +41,14 @@ final class WwMutexOps {
 
     @Override
     public Footprint footprint(int thread, int[] args) {
-      return contexts.touchRanks(new Footprint(), true);
+      Footprint footprint = new Footprint().readOwn(holding.tasks().held.field(), thread);
+      return contexts.touchRanks(footprint, true);
     }
   }
 
   /**
    * Takes the lock; waits for it unless, when it {@code givesUp}, it would be the younger of two.
+   * The kernel warns where the context was never opened.
    */
   record Lock(String name, WwMutexes contexts, Holding holding, boolean givesUp) implements Op {
     @Override
@@ -62,6 +72,9 @@ final class WwMutexOps {
       int owner = memory.get(contexts.locks.owner, args[0]);
       if (owner >= 0) {
         return owner == thread ? Errno.EALREADY : Errno.EDEADLK;
+      }
+      if (contexts.rank(memory, thread) == 0) {
+        memory.fault(Fault.CONTRACT, Fault.OF_THE_OP);
       }
       memory.set(contexts.locks.owner, args[0], thread);
       return 0;

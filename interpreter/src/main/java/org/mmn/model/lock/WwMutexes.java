@@ -63,6 +63,12 @@ public final class WwMutexes {
     return false;
   }
 
+  /** Whether {@code thread} has some ww_mutex that it took under its context. */
+  boolean tookSome(View view, int thread, Holding holding) {
+    return holding.tasks().held.of(view, thread).stream()
+        .anyMatch(entry -> entry.nested() && locks.has(entry.lock()));
+  }
+
   /** Whether {@code thread} must give up what it has rather than wait for {@code owner}. */
   boolean dies(View view, int thread, int owner) {
     int mine = rank(view, thread);
