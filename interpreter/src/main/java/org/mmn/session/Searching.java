@@ -121,7 +121,7 @@ final class Searching {
       return Answer.of(
           Answer.Kind.BOUND,
           "not found so far: "
-              + outcome.limit().orElse("")
+              + limit(outcome)
               + " came first, after "
               + outcome.states()
               + states
@@ -223,12 +223,17 @@ final class Searching {
     return outcome.complete() ? otherwise : Answer.Kind.BOUND;
   }
 
-  private static String numbers(Outcome outcome) {
+  private String numbers(Outcome outcome) {
     String states = outcome.states() == 1 ? " state, " : " states, ";
     return "("
         + outcome.states()
         + states
-        + outcome.limit().map(l -> "not complete: " + l).orElse("complete")
+        + (outcome.complete() ? "complete" : "not complete: " + limit(outcome))
         + ")";
+  }
+
+  /** What ended a search that is not complete. */
+  private String limit(Outcome outcome) {
+    return limits.isStopped() ? "Ctrl-C" : outcome.limit().orElse("");
   }
 }

@@ -51,15 +51,20 @@ public final class Session {
     help = new Help(guide);
   }
 
+  /** Whether more lines have to come before the text can be understood. */
+  static boolean incomplete(String text) {
+    return !isOneLine(text) && Language.incomplete(text);
+  }
+
   /**
-   * Whether more lines have to come before the text can be understood. A word or two never ask for
-   * more: they are rather a command that was misspelt than half a declaration.
+   * Whether the text is one that never goes on: a command, a schedule, a word or two, which are
+   * rather a command that was misspelt than half a declaration.
    */
-  public static boolean incomplete(String text) {
+  static boolean isOneLine(String text) {
     boolean segments = ScheduleToken.parse(text).filter(t -> !t.segments().isEmpty()).isPresent();
     boolean words =
         text.strip().matches("[\\w-]+( [\\w.\\[\\]-]+)?|[A-Za-z_]\\w*(\\[\\d+])?[:@!]\\S*");
-    return !segments && !words && command(text.strip()).isEmpty() && Language.incomplete(text);
+    return segments || words || command(text.strip()).isPresent();
   }
 
   /** What to show where the next input is expected. */

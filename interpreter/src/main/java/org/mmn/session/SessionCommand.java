@@ -62,6 +62,9 @@ public record SessionCommand(
   public enum Takes {
     NOTHING,
     THREAD,
+    THREADS,
+    ACTION,
+    SCHEDULE,
     STATE,
     EXPRESSION,
     FILE,
@@ -95,7 +98,7 @@ public record SessionCommand(
           of(
               Verb.RUN,
               "run",
-              Takes.THREAD,
+              Takes.THREADS,
               ANY,
               "run [THREAD...]",
               "until it waits or has ended; all in turn",
@@ -200,7 +203,7 @@ public record SessionCommand(
           of(
               Verb.WHY_NOT,
               "why-not",
-              Takes.THREAD,
+              Takes.ACTION,
               ANY,
               "why-not THREAD OP",
               "what is between a thread and an action",
@@ -298,7 +301,7 @@ public record SessionCommand(
           of(
               Verb.REPLAY,
               "replay",
-              Takes.NOTHING,
+              Takes.SCHEDULE,
               ANY,
               "replay TOKEN",
               "a schedule, from the beginning",

@@ -39,6 +39,12 @@ record Console(
     return new PrintStream(new FileOutputStream(to), false, StandardCharsets.UTF_8);
   }
 
+  /** Whether a terminal, if there is one, can do no more than print. */
+  boolean isPlain() {
+    String type = environment.getOrDefault("TERM", "");
+    return type.isEmpty() || type.equals("dumb");
+  }
+
   void flush() {
     out.flush();
     err.flush();

@@ -19,12 +19,18 @@ final class ConsoleDisk implements Disk {
 
   @Override
   public SourceFile read(String name) throws IOException {
-    return Scripts.read(name, console);
+    return Scripts.read(expanded(name), console);
+  }
+
+  /** At a prompt no shell has seen {@code ~/} before. */
+  private String expanded(String name) {
+    String home = console.environment().getOrDefault("HOME", "");
+    return name.startsWith("~/") && !home.isEmpty() ? home + name.substring(1) : name;
   }
 
   @Override
   public void write(String name, String text) throws IOException {
-    Path path = Scripts.path(name, console);
+    Path path = Scripts.path(expanded(name), console);
     if (Files.exists(path) && !written.contains(path)) {
       throw new IOException("'" + name + "' is there already: save under another name");
     }

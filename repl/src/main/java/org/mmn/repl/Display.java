@@ -49,7 +49,9 @@ record Display(boolean quiet, boolean verbose, boolean splats, boolean json, boo
       case "always" -> true;
       case "never" -> false;
       case "auto" ->
-          console.outTerminal() && console.environment().getOrDefault("NO_COLOR", "").isEmpty();
+          console.outTerminal()
+              && !console.isPlain()
+              && console.environment().getOrDefault("NO_COLOR", "").isEmpty();
       default ->
           throw new UsageException(
               "--color wants one of "

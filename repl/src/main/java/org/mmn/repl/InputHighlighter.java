@@ -23,26 +23,23 @@ final class InputHighlighter implements Highlighter {
       return new AttributedString(buffer);
     }
     AttributedStringBuilder text = new AttributedStringBuilder(buffer.length());
-    text.append(buffer);
+    int done = command(buffer);
+    text.styled(AttributedStyle.BOLD, buffer.substring(0, done));
     for (Coloured.Stretch stretch : Coloured.stretches(buffer)) {
-      paint(text, buffer, stretch.start(), stretch.end(), style(stretch.kind()));
+      if (stretch.start() >= done) {
+        text.append(buffer, done, stretch.start());
+        text.styled(style(stretch.kind()), buffer.substring(stretch.start(), stretch.end()));
+        done = stretch.end();
+      }
     }
-    int end = buffer.indexOf(' ') < 0 ? buffer.length() : buffer.indexOf(' ');
-    String first = buffer.substring(0, end);
-    if (SessionCommand.ALL.stream().anyMatch(c -> c.names().contains(first))) {
-      paint(text, buffer, 0, end, AttributedStyle.BOLD);
-    }
-    return text.toAttributedString();
+    return text.append(buffer, done, buffer.length()).toAttributedString();
   }
 
-  private static void paint(
-      AttributedStringBuilder text, String buffer, int start, int end, AttributedStyle style) {
-    AttributedStringBuilder painted = new AttributedStringBuilder(buffer.length());
-    painted.append(text.subSequence(0, start));
-    painted.styled(style, buffer.substring(start, end));
-    painted.append(text.subSequence(end, buffer.length()));
-    text.setLength(0);
-    text.append(painted);
+  /** Where the command that an input begins with ends; 0 if there is none. */
+  private static int command(String buffer) {
+    int end = buffer.indexOf(' ') < 0 ? buffer.length() : buffer.indexOf(' ');
+    String first = buffer.substring(0, end);
+    return SessionCommand.ALL.stream().anyMatch(c -> c.names().contains(first)) ? end : 0;
   }
 
   private static AttributedStyle style(Coloured.Kind kind) {

@@ -8,28 +8,39 @@ import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
-import org.mmn.session.Session;
+import org.mmn.session.Inputs;
+import org.mmn.session.SessionCommand;
 
-/** Tells whether an input is whole, as the language's own parser sees it, and finds its words. */
+/**
+ * Tells whether an input is whole, as the language's own parser sees it, and finds its words: what
+ * Tab completes. A name of a file may hold anything but blanks.
+ */
 final class InputParser implements Parser {
-  private static final Pattern WORD = Pattern.compile("[\\w./\\[\\]-]+|\\S");
+  private static final Pattern WORD = Pattern.compile("([\\w.@\\[\\]-]+)|\\S");
+  private static final Pattern FILE = Pattern.compile("(\\S+)");
 
   @Override
   public ParsedLine parse(String line, int cursor, ParseContext context) {
-    if (context == ParseContext.ACCEPT_LINE && Session.incomplete(line)) {
+    if (context == ParseContext.ACCEPT_LINE && Inputs.goesOn(line)) {
       throw new EOFError(-1, cursor, "goes on");
     }
     return words(line, cursor);
+  }
+
+  private static boolean takesFile(String line) {
+    String first = line.strip().split("\\s", 2)[0];
+    return SessionCommand.ALL.stream()
+        .anyMatch(c -> c.takes() == SessionCommand.Takes.FILE && c.names().contains(first));
   }
 
   private static ParsedLine words(String line, int cursor) {
     List<String> words = new ArrayList<>();
     int index = -1;
     int inWord = 0;
-    Matcher found = WORD.matcher(line);
+    Matcher found = (takesFile(line) ? FILE : WORD).matcher(line);
     while (found.find()) {
       boolean here = found.start() <= cursor && cursor <= found.end();
-      if (here && index < 0 && Character.isJavaIdentifierPart(line.charAt(found.end() - 1))) {
+      if (here && index < 0 && found.group(1) != null) {
         index = words.size();
         inWord = cursor - found.start();
       } else if (index < 0 && found.start() >= cursor) {

@@ -8,6 +8,7 @@ import org.mmn.kernel.KernelVersion;
 import org.mmn.kernel.VersionRange;
 import org.mmn.resolve.ClassPathModules;
 import org.mmn.session.Answer;
+import org.mmn.session.SearchLimits;
 import org.mmn.session.Session;
 import org.mmn.workspace.LibraryGuide;
 import org.mmn.workspace.Mmn;
@@ -55,15 +56,20 @@ final class Opening {
 
   Session session() {
     return new Session(
-        Mmn.withStdlib(),
-        guide,
-        new ConsoleDisk(console),
-        search.constants(),
-        usual -> bounded(usual));
+        Mmn.withStdlib(), guide, new ConsoleDisk(console), search.constants(), new Bounds());
   }
 
-  private Options bounded(Options usual) {
-    return search.search(interruption, progress, 1).with(usual.constants(), 0);
+  /** Of the command line, until somebody stops the search. */
+  private final class Bounds implements SearchLimits {
+    @Override
+    public Options options(Options usual) {
+      return search.search(interruption, progress, 1).with(usual.constants(), 0);
+    }
+
+    @Override
+    public boolean isStopped() {
+      return interruption.raised();
+    }
   }
 
   /** Opens the file, and goes to where the command line says. */

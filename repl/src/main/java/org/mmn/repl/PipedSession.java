@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.mmn.session.Answer;
+import org.mmn.session.Inputs;
 import org.mmn.session.Session;
 
 /** A session that nobody types: no prompts, no echo; the last line needs no end. */
@@ -23,24 +25,24 @@ final class PipedSession {
   int run() throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
-    StringBuilder pending = new StringBuilder();
+    Inputs inputs = new Inputs();
     int code = ExitCode.OK;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      pending.append(pending.isEmpty() ? "" : "\n").append(line);
-      if (!Session.incomplete(pending.toString())) {
-        Answer answer = take(pending);
+      Optional<String> input = inputs.add(line);
+      if (input.isPresent()) {
+        Answer answer = take(input.get());
         if (answer.kind() == Answer.Kind.LEAVE) {
           return code;
         }
         code = ExitCode.worse(code, code(answer.kind()));
       }
     }
-    return pending.isEmpty() ? code : ExitCode.worse(code, code(take(pending).kind()));
+    Optional<String> last = inputs.rest();
+    return last.isEmpty() ? code : ExitCode.worse(code, code(take(last.get()).kind()));
   }
 
-  private Answer take(StringBuilder pending) {
-    Answer answer = session.enter(pending.toString());
-    pending.setLength(0);
+  private Answer take(String input) {
+    Answer answer = session.enter(input);
     progress.erase();
     boolean wrong = answer.kind() == Answer.Kind.SCRIPT || answer.kind() == Answer.Kind.USAGE;
     (wrong ? console.err() : console.out()).print(answer.text());

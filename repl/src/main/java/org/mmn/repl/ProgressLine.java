@@ -8,6 +8,11 @@ final class ProgressLine implements Progress {
   private static final long PAUSE = 200_000_000L;
   private static final String ERASE = "\r\u001b[K";
 
+  /** What does not fit into the window is cut off, and not continued in another line. */
+  private static final String CUT = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
+
   private final Console console;
   private final boolean wanted;
   private long last = System.nanoTime();
@@ -15,7 +20,7 @@ final class ProgressLine implements Progress {
 
   ProgressLine(Console console, boolean quiet) {
     this.console = console;
-    this.wanted = console.errTerminal() && !quiet;
+    this.wanted = console.errTerminal() && !console.isPlain() && !quiet;
   }
 
   @Override
@@ -24,9 +29,9 @@ final class ProgressLine implements Progress {
     if (wanted && now - last >= PAUSE) {
       last = now;
       shown = true;
-      console
-          .err()
-          .format(Locale.ROOT, "%s%,d states, %,d open, depth %d", ERASE, states, open, depth);
+      String line =
+          String.format(Locale.ROOT, "%,d states, %,d open, depth %d", states, open, depth);
+      console.err().print(ERASE + CUT + line + WRAP);
       console.err().flush();
     }
   }

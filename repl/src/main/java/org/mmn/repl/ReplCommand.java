@@ -50,8 +50,11 @@ final class ReplCommand implements Command {
         return Opening.say(console, begun, begun.text(), opening.colour());
       }
     }
-    return terminal
-        ? new TerminalSession(session, opening, console, progress, stop).run()
-        : new PipedSession(session, console, progress).run();
+    if (!terminal) {
+      return new PipedSession(session, console, progress).run();
+    }
+    return console.isPlain()
+        ? new PlainSession(session, console, stop).run()
+        : new TerminalSession(session, opening, console, progress, stop).run();
   }
 }

@@ -1,9 +1,10 @@
 package org.mmn.repl;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jline.builtins.Completers.FilesCompleter;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -13,7 +14,6 @@ import org.mmn.kernel.Releases;
 import org.mmn.session.Names;
 import org.mmn.session.Session;
 import org.mmn.session.SessionCommand;
-import org.mmn.session.SessionCommand.Takes;
 import org.mmn.workspace.LibraryGuide;
 
 /** Completes commands and what they take; else names of the script and of the library. */
@@ -41,7 +41,10 @@ final class SessionCompleter implements Completer {
           c -> c.names().forEach(n -> add(candidates, n, "commands", c.purpose())));
       add(candidates, names.threads(), "threads");
     }
-    expressions(candidates, names);
+    if (line.wordIndex() > 0 || !line.word().isEmpty()) {
+      add(candidates, names.labels(), "labels");
+      expressions(line, candidates, names);
+    }
   }
 
   private static Optional<SessionCommand> command(ParsedLine line) {
@@ -60,9 +63,25 @@ final class SessionCompleter implements Completer {
       Names names) {
     switch (command.takes()) {
       case NOTHING -> {}
-      case THREAD -> add(candidates, names.threads(), "threads");
+      case THREAD -> {
+        if (line.wordIndex() == 1) {
+          add(candidates, names.threads(), "threads");
+        }
+      }
+      case THREADS -> add(candidates, names.threads(), "threads");
+      case ACTION -> {
+        if (line.wordIndex() == 1) {
+          add(candidates, names.threads(), "threads");
+        } else {
+          expressions(line, candidates, names);
+        }
+      }
+      case SCHEDULE -> {
+        add(candidates, names.threads(), "threads");
+        add(candidates, names.labels(), "labels");
+      }
       case STATE -> add(candidates, names.states(), "states");
-      case EXPRESSION -> expressions(candidates, names);
+      case EXPRESSION -> expressions(line, candidates, names);
       case FILE -> files.complete(reader, line, candidates);
       case KERNEL ->
           add(candidates, Releases.all().stream().map(Object::toString).toList(), "kernels");
@@ -73,17 +92,20 @@ final class SessionCompleter implements Completer {
       case SCENARIO -> add(candidates, names.scenarios(), "scenarios");
       case SETTING -> add(candidates, List.of("all", "on", "off"), "settings");
     }
-    if (command.takes() == Takes.THREAD && line.wordIndex() > 1) {
-      expressions(candidates, names);
-    }
   }
 
-  private void expressions(List<Candidate> candidates, Names names) {
+  /** Of the library only what has begun to be typed: it is long. */
+  private void expressions(ParsedLine line, List<Candidate> candidates, Names names) {
     add(candidates, names.subjects(), "state");
-    add(candidates, names.words(), "script");
-    Stream.of(guide.functions())
-        .flatMap(List::stream)
-        .forEach(f -> add(candidates, f.name(), "library", f.head()));
+    add(candidates, names.ranges(), "ranges");
+    Set<String> declared = new HashSet<>();
+    if (!line.word().isEmpty()) {
+      for (LibraryGuide.Entry entry : guide.functions()) {
+        declared.add(entry.name());
+        add(candidates, entry.name(), "library", entry.head());
+      }
+    }
+    add(candidates, names.words().stream().filter(w -> !declared.contains(w)).toList(), "script");
   }
 
   private static void add(List<Candidate> candidates, List<String> words, String group) {

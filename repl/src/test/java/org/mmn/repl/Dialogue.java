@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.mmn.resolve.ClassPathModules;
 import org.mmn.session.Answer;
 import org.mmn.session.Disk;
+import org.mmn.session.Inputs;
 import org.mmn.session.Session;
 import org.mmn.source.SourceFile;
 import org.mmn.workspace.LibraryGuide;
@@ -105,16 +106,12 @@ final class Dialogue {
 
   private static String taken(Session session, List<String> typed) {
     StringBuilder shown = new StringBuilder();
-    StringBuilder input = new StringBuilder();
+    Inputs inputs = new Inputs();
     for (String line : typed) {
-      shown.append(input.isEmpty() ? session.prompt() : FURTHER).append(line).append('\n');
-      input.append(input.isEmpty() ? "" : "\n").append(line);
-      if (!Session.incomplete(input.toString())) {
-        shown.append(session.enter(input.toString()).text());
-        input.setLength(0);
-      }
+      shown.append(inputs.isPending() ? FURTHER : session.prompt()).append(line).append('\n');
+      inputs.add(line).ifPresent(input -> shown.append(session.enter(input).text()));
     }
-    return input.isEmpty() ? shown.toString() : shown + "(goes on)\n";
+    return inputs.isPending() ? shown + "(goes on)\n" : shown.toString();
   }
 
   /** Files of the project, and what was saved. */

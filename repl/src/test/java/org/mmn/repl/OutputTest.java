@@ -22,10 +22,12 @@ final class OutputTest {
   @Test
   void coloursAreForTerminals() {
     String colour = "\u001b[";
-    Desk terminal = new Desk(FOLDER, Map.of(), true);
-    Desk plain = new Desk(FOLDER, Map.of("NO_COLOR", "1"), true);
+    Desk terminal = new Desk(FOLDER, Map.of("TERM", "xterm"), true);
+    Desk plain = new Desk(FOLDER, Map.of("TERM", "xterm", "NO_COLOR", "1"), true);
+    Desk dumb = new Desk(FOLDER, Map.of("TERM", "dumb"), true);
     assertThat(terminal.run("check locks.mmn").out()).contains(colour);
     assertThat(plain.run("check locks.mmn").out()).doesNotContain(colour);
+    assertThat(dumb.run("check locks.mmn").out()).doesNotContain(colour);
     assertThat(terminal.run("check --color never locks.mmn").out()).doesNotContain(colour);
     assertThat(plain.run("check --color always locks.mmn").out()).contains(colour);
     assertThat(Desk.in(FOLDER).run("check locks.mmn").out()).doesNotContain(colour);

@@ -14,10 +14,14 @@ final class ProgressLineTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private ProgressLine line(boolean terminal, boolean quiet) {
+    return line(terminal, quiet, Map.of("TERM", "xterm"));
+  }
+
+  private ProgressLine line(boolean terminal, boolean quiet, Map<String, String> environment) {
     PrintStream to = new PrintStream(err, true, StandardCharsets.UTF_8);
     Console console =
         new Console(
-            to, to, InputStream.nullInputStream(), terminal, terminal, Map.of(), Path.of(""));
+            to, to, InputStream.nullInputStream(), terminal, terminal, environment, Path.of(""));
     return new ProgressLine(console, quiet);
   }
 
@@ -36,7 +40,7 @@ final class ProgressLineTest {
     for (int i = 0; i < 100; i++) {
       line.at(1000 + i, 1, 1);
     }
-    assertThat(printed()).isEqualTo("\r\u001b[K1,000 states, 1 open, depth 1");
+    assertThat(printed()).isEqualTo("\r\u001b[K\u001b[?7l1,000 states, 1 open, depth 1\u001b[?7h");
     line.erase();
     assertThat(printed()).endsWith("\r\u001b[K");
   }
@@ -45,11 +49,14 @@ final class ProgressLineTest {
   void nobodyElseSeesAny() throws InterruptedException {
     ProgressLine pipe = line(false, false);
     ProgressLine quiet = line(true, true);
+    ProgressLine dumb = line(true, false, Map.of("TERM", "dumb"));
     Thread.sleep(250);
     pipe.at(1, 1, 1);
     quiet.at(1, 1, 1);
+    dumb.at(1, 1, 1);
     pipe.erase();
     quiet.erase();
+    dumb.erase();
     assertThat(printed()).isEmpty();
   }
 }

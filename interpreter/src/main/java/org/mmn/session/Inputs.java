@@ -1,0 +1,88 @@
+package org.mmn.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Collects lines until they make an input. What has an open bracket or comment goes on, whatever is
+ * wrong with it so far: its further lines are no inputs of their own.
+ */
+public final class Inputs {
+  private final StringBuilder pending = new StringBuilder();
+  private int depth;
+  private boolean comment;
+
+  /** The inputs of a text, in order; the last one as it is, if it is not whole. */
+  public static List<String> of(String text) {
+    Inputs lines = new Inputs();
+    List<String> inputs = new ArrayList<>();
+    text.lines().forEach(line -> lines.add(line).ifPresent(inputs::add));
+    lines.rest().ifPresent(inputs::add);
+    return inputs;
+  }
+
+  /** Whether more lines have to come before the last input of a text is whole. */
+  public static boolean goesOn(String text) {
+    Inputs lines = new Inputs();
+    text.lines().forEach(lines::add);
+    return lines.rest().isPresent();
+  }
+
+  /** Takes one more line, and answers with the input that it ends; with none if that goes on. */
+  public Optional<String> add(String line) {
+    pending.append(pending.isEmpty() ? "" : "\n").append(line);
+    scan(line);
+    if ((comment || depth > 0) && !Session.isOneLine(pending.toString())) {
+      return Optional.empty();
+    }
+    return Session.incomplete(pending.toString()) ? Optional.empty() : rest();
+  }
+
+  /** The lines that have come since the last input; none if there are none. */
+  public Optional<String> rest() {
+    String text = pending.toString();
+    clear();
+    return text.isBlank() ? Optional.empty() : Optional.of(text);
+  }
+
+  /** Forgets the lines that have come since the last input. */
+  public void clear() {
+    pending.setLength(0);
+    depth = 0;
+    comment = false;
+  }
+
+  /** Whether lines have come that are no input yet. */
+  public boolean isPending() {
+    return !pending.isEmpty();
+  }
+
+  private void scan(String line) {
+    boolean text = false;
+    for (int i = 0; i < line.length(); i++) {
+      if (comment) {
+        comment = !line.startsWith("*/", i);
+        i += comment ? 0 : 1;
+      } else if (text) {
+        text = line.charAt(i) != '"';
+      } else if (line.startsWith("//", i)) {
+        return;
+      } else if (line.startsWith("/*", i)) {
+        comment = true;
+        i++;
+      } else {
+        text = line.charAt(i) == '"';
+        depth += step(line.charAt(i));
+      }
+    }
+  }
+
+  private static int step(char c) {
+    return switch (c) {
+      case '(', '[', '{' -> 1;
+      case ')', ']', '}' -> -1;
+      default -> 0;
+    };
+  }
+}
