@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mmn.resolve.ClassPathModules;
 import org.mmn.session.Answer;
 import org.mmn.session.Disk;
+import org.mmn.session.Inputs;
 import org.mmn.session.Session;
 import org.mmn.source.SourceFile;
 import org.mmn.workspace.LibraryGuide;
@@ -124,7 +125,7 @@ final class SessionFuzzTest {
   }
 
   private static void take(Session session, String line) {
-    if (Session.incomplete(line)) {
+    if (Inputs.goesOn(line)) {
       return;
     }
     List<Object> before = situation(session);
