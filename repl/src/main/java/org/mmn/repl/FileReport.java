@@ -24,13 +24,28 @@ record FileReport(
     return new FileReport(name, ExitCode.OK, "", List.of(), List.of());
   }
 
+  /** One on which mmn itself failed. */
+  static FileReport bug(String name, String told) {
+    return new FileReport(name, ExitCode.BUG, told, List.of(), List.of());
+  }
+
+  /** Whether it is a script with errors. */
   boolean broken() {
     return code == ExitCode.SCRIPT;
   }
 
+  /** Whether mmn itself failed on it. */
+  boolean isBug() {
+    return code == ExitCode.BUG;
+  }
+
+  private boolean isUntested() {
+    return broken() || isBug();
+  }
+
   /** Whether anything of it was meant. */
   boolean isMeant() {
-    return broken() || !titles.isEmpty();
+    return isUntested() || !titles.isEmpty();
   }
 
   List<SuiteFile.Case> cases() {
@@ -58,14 +73,14 @@ record FileReport(
   }
 
   SuiteFile told() {
-    return new SuiteFile(name.replace('\\', '/'), broken() ? diagnostics : "", cases());
+    return new SuiteFile(name.replace('\\', '/'), isUntested() ? diagnostics : "", cases());
   }
 
   /** Adds what was tested to a memory of failures. */
   void tell(LastRun last) {
     List<TestName> tested = new ArrayList<>(List.of(TestName.ofScript(name)));
     List<TestName> failed = new ArrayList<>();
-    if (broken()) {
+    if (isUntested()) {
       failed.add(TestName.ofScript(name));
     }
     for (Account account : accounts()) {

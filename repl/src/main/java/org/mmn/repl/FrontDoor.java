@@ -78,14 +78,8 @@ final class FrontDoor {
   }
 
   private int bug(Throwable bug, boolean debug) {
-    console.hint("internal error: " + bug);
-    console.hint("this is a bug in mmn " + Version.TEXT + "; please report it with the file and");
-    console.hint("the command at " + Version.REPORT_TO);
-    if (debug) {
-      bug.printStackTrace(console.err());
-    } else {
-      console.hint("--debug prints where it happened");
-    }
+    console.err().print(Bug.text(bug, debug));
+    console.err().flush();
     return ExitCode.BUG;
   }
 

@@ -16,9 +16,15 @@ final class Suite {
   private final Checking checking;
   private final Choice choice;
   private final boolean onlyList;
+  private final boolean debug;
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  Suite(Console console, Checking checking, Choice choice, boolean onlyList) {
+  /**
+   * @param onlyList whether to look only for what would be tested
+   * @param debug whether to say where mmn itself failed
+   */
+  Suite(Console console, Checking checking, Choice choice, boolean onlyList, boolean debug) {
+    this.debug = debug;
     this.console = console;
     this.checking = checking;
     this.choice = choice;
@@ -30,10 +36,21 @@ final class Suite {
     stopped.set(true);
   }
 
+  /** Tests a file; where mmn itself fails that is its result, and the others go on. */
   FileReport test(String name) throws IOException {
     if (stopped.get()) {
       return FileReport.none(name);
     }
+    try {
+      return tested(name);
+    } catch (UsageException wrong) {
+      throw wrong;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+      return FileReport.bug(name, Bug.text(bug, debug));
+    }
+  }
+
+  private FileReport tested(String name) throws IOException {
     Loaded file = checking.load(Scripts.read(name, console));
     String diagnostics = DiagnosticText.render(file.diagnostics());
     if (!file.ok()) {

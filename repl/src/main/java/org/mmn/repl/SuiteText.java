@@ -91,7 +91,7 @@ final class SuiteText {
   private static String word(FileReport report) {
     return switch (report.code()) {
       case ExitCode.OK -> "ok";
-      case ExitCode.SCRIPT -> "ERROR";
+      case ExitCode.SCRIPT, ExitCode.BUG -> "ERROR";
       case ExitCode.INCONCLUSIVE -> "limit";
       default -> "FAILED";
     };
@@ -100,6 +100,8 @@ final class SuiteText {
   private static String numbers(FileReport report) {
     if (report.broken()) {
       return "does not parse or type-check";
+    } else if (report.isBug()) {
+      return "internal error";
     }
     String checks = count(report.checks(), "check");
     return report.met() == report.checks()
@@ -130,6 +132,8 @@ final class SuiteText {
     append(text, checks - met - open, " failed");
     append(text, open, " inconclusive");
     append(text, broken, broken == 1 ? " script with errors" : " scripts with errors");
+    long bugs = reports.stream().filter(FileReport::isBug).count();
+    append(text, bugs, bugs == 1 ? " internal error" : " internal errors");
     return text.toString();
   }
 

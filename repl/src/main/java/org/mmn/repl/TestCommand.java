@@ -75,7 +75,7 @@ final class TestCommand implements Command {
     SuiteText text = new SuiteText(console, Display.of(given, console), reports.onStdout());
     LastRun last = LastRun.recall(console);
     Choice choice = new Choice(given, last);
-    Suite suite = new Suite(console, checking, choice, onlyList);
+    Suite suite = new Suite(console, checking, choice, onlyList, given.hasMatchedOption("--debug"));
     long start = System.nanoTime();
     List<FileReport> done = new ArrayList<>();
     Workers workers = new Workers(suite, files, jobs);

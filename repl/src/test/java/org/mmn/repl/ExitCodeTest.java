@@ -76,6 +76,19 @@ final class ExitCodeTest {
     assertThat(desk.run("check --debug -", broken(), Interruption.none()).err()).contains("\tat ");
   }
 
+  @Test
+  void aBugOnOneFileIsItsResultAndTheOthersAreTested() {
+    Said said = desk.run("test - suite/holds.mmn wrong.mmn", broken(), Interruption.none());
+    assertThat(said.code()).isEqualTo(70);
+    assertThat(said.out())
+        .contains("ERROR   -   internal error\n", "ok      suite/holds.mmn", "1 internal error");
+    assertThat(said.err()).contains("mmn: internal error", "wrong.mmn:5:9").doesNotContain("\tat ");
+    Said reported =
+        desk.run("test --report ktap=- - suite/holds.mmn", broken(), Interruption.none());
+    assertThat(reported.code()).isEqualTo(70);
+    assertThat(reported.out()).contains("internal error").contains("ok 2 suite/holds.mmn");
+  }
+
   private static InputStream broken() {
     return new InputStream() {
       @Override
