@@ -77,7 +77,7 @@ public final class PropertyCheck<S extends State & View> implements Observer<S> 
         return decided ? Optional.of(finding("assertion", List.of(sighting))) : Optional.empty();
       }
       if (decided) {
-        return Optional.of(finding("reachable", List.of(sighting)));
+        return Optional.of(finding(Finding.WITNESS, List.of(sighting)));
       }
       return complete ? Optional.of(finding("unreachable", List.of())) : Optional.empty();
     }

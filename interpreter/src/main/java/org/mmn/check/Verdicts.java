@@ -8,7 +8,6 @@ import org.mmn.explore.Finding;
 public final class Verdicts {
   private static final String OK = "ok";
   private static final String LIMIT = "limit";
-  private static final String WITNESS = "reachable";
 
   private static final Pattern UNNAMED = Pattern.compile("^line (\\d+)$");
 
@@ -23,7 +22,7 @@ public final class Verdicts {
    */
   public static Judgement judge(
       boolean atLeast, List<Expected> expected, List<Finding> findings, boolean limited) {
-    List<Finding> faults = findings.stream().filter(f -> !f.verdict().equals(WITNESS)).toList();
+    List<Finding> faults = findings.stream().filter(f -> !f.isWitness()).toList();
     boolean limitExpected = expected.stream().anyMatch(e -> e.verdict().equals(LIMIT));
     List<String> missing =
         expected.stream()

@@ -229,7 +229,7 @@ final class Exhibits {
     String place = Wording.place(span, account.scenario().file().name());
     String stated = place + ": " + text;
     return switch (finding.verdict()) {
-      case "reachable" ->
+      case Finding.WITNESS ->
           Exhibit.happened(
               finding, "EXAMPLE " + decided.name(), trace, "", List.of("holds here: " + stated));
       case "unreachable" ->

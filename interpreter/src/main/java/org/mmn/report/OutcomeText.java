@@ -79,7 +79,7 @@ public final class OutcomeText {
     for (Exhibit exhibit : new Exhibits(account).all()) {
       if (isLockdep(exhibit)) {
         lockdep.add(exhibit);
-      } else if (exhibit.finding().verdict().equals("reachable")) {
+      } else if (exhibit.finding().isWitness()) {
         examples.add(exhibit);
       } else {
         show(exhibit);
@@ -135,8 +135,7 @@ public final class OutcomeText {
   }
 
   private void headline(Exhibit exhibit) {
-    boolean told =
-        numbered || (exhibit.finding().verdict().equals("reachable") && PassLine.suits(account));
+    boolean told = numbered || (exhibit.finding().isWitness() && PassLine.suits(account));
     String soon = exhibit.trace().map(OutcomeText::switches).orElse("");
     String numbers = told ? "" : "   " + numbers(account.outcome());
     numbered = true;
@@ -263,7 +262,7 @@ public final class OutcomeText {
   static String found(Account account) {
     List<String> names =
         account.outcome().findings().stream()
-            .filter(f -> !f.verdict().equals("reachable"))
+            .filter(f -> !f.isWitness())
             .map(Verdicts::name)
             .distinct()
             .toList();
@@ -276,7 +275,7 @@ public final class OutcomeText {
   /** Names of what was asked for and reached. */
   static List<String> reached(Outcome outcome) {
     return outcome.findings().stream()
-        .filter(f -> f.verdict().equals("reachable"))
+        .filter(Finding::isWitness)
         .map(Finding::subjects)
         .flatMap(List::stream)
         .toList();

@@ -2,6 +2,7 @@ package org.mmn.report;
 
 import java.util.List;
 import java.util.StringJoiner;
+import org.mmn.explore.Finding;
 
 /** One check on one line, with its numbers. */
 public final class PassLine {
@@ -13,7 +14,7 @@ public final class PassLine {
   public static boolean suits(Account account) {
     return account.judgement().met()
         && account.outcome().complete()
-        && account.outcome().findings().stream().allMatch(f -> f.verdict().equals("reachable"));
+        && account.outcome().findings().stream().allMatch(Finding::isWitness);
   }
 
   /** {@code ok title v4.18 42 states, complete, reached: both_in_flight}. */
@@ -37,7 +38,7 @@ public final class PassLine {
     numbers.add(OutcomeText.extent(account.outcome()));
     List<String> found =
         account.outcome().findings().stream()
-            .filter(f -> !f.verdict().equals("reachable"))
+            .filter(f -> !f.isWitness())
             .map(org.mmn.check.Verdicts::name)
             .distinct()
             .toList();

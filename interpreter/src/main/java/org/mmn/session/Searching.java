@@ -25,7 +25,6 @@ import org.mmn.workspace.Result;
 final class Searching {
   private static final String FOUND = "found";
   private static final String NEAR = "all but condition ";
-  private static final String WITNESS = "reachable";
 
   private final Situation situation;
   private final Language language;
@@ -46,7 +45,7 @@ final class Searching {
     Outcome outcome = result.outcome();
     List<Finding> wrong =
         outcome.findings().stream()
-            .filter(f -> !f.verdict().equals(WITNESS))
+            .filter(f -> !f.isWitness())
             .filter(f -> isFromTheBeginning() || !f.verdict().equals("unreachable"))
             .toList();
     if (wrong.isEmpty()) {
@@ -133,7 +132,7 @@ final class Searching {
 
   private static Optional<Finding> witness(Result result, String name) {
     return result.outcome().findings().stream()
-        .filter(f -> f.verdict().equals(WITNESS) && f.subjects().contains(name))
+        .filter(f -> f.isWitness() && f.subjects().contains(name))
         .findFirst();
   }
 

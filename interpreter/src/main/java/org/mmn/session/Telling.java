@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mmn.explore.Finding;
 import org.mmn.report.Paragraphs;
 import org.mmn.run.Scene;
 import org.mmn.run.Trace;
@@ -13,6 +14,7 @@ import org.mmn.run.Trace;
 final class Telling {
   private static final String GAP = "   ";
   private static final String INDENT = "    ";
+  private static final String REACHED = Finding.WITNESS + "(";
   private static final int WIDTH = 72;
 
   private final Situation situation;
@@ -121,8 +123,8 @@ final class Telling {
   }
 
   private String verdict(String verdict) {
-    if (verdict.startsWith("reachable(")) {
-      return "    reached: " + verdict.substring("reachable(".length(), verdict.length() - 1);
+    if (verdict.startsWith(REACHED)) {
+      return "    reached: " + verdict.substring(REACHED.length(), verdict.length() - 1);
     }
     String text = "    *** " + verdict.toUpperCase(Locale.ROOT).replace('_', ' ') + " ***";
     int named = verdict.indexOf('(');

@@ -28,8 +28,6 @@ import org.mmn.source.SourceFile;
  * nothing.
  */
 public final class KernelDiff {
-  private static final String WITNESS = "reachable";
-
   private final ModuleLoader modules;
   private final LocalFiles locals = new LocalFileLoader();
   private final SourceFile file;
@@ -93,7 +91,7 @@ public final class KernelDiff {
       Result result = mmn.check(script, scenario, version, options);
       List<String> found =
           result.outcome().findings().stream()
-              .filter(f -> !f.verdict().equals(WITNESS))
+              .filter(f -> !f.isWitness())
               .map(Verdicts::name)
               .distinct()
               .sorted()
