@@ -95,7 +95,8 @@ final class HangText {
         list.add(hold.lock());
         continue;
       }
-      String mode = account.legend().hasReaders(hold.lock()) ? hold.mode() + ", " : "";
+      String mode =
+          account.legend().hasReaders(hold.lock()) ? Wording.word(hold.mode()) + ", " : "";
       list.add(hold.lock() + " (" + mode + Wording.place(hold.at(), account) + ")");
     }
     return list.toString();

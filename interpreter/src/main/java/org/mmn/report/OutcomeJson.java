@@ -142,7 +142,7 @@ public final class OutcomeJson {
     if (end.waiting().isPresent()) {
       Trace.Waiting waiting = end.waiting().get();
       json.writeObjectFieldStart("waits");
-      json.writeStringField("kind", waiting.kind());
+      json.writeStringField("kind", Wording.word(waiting.kind()));
       json.writeStringField("subject", waiting.subject());
       strings("holders", waiting.holders());
       strings("queuedBehind", waiting.queuedBehind());
@@ -152,7 +152,7 @@ public final class OutcomeJson {
     for (Trace.Holding hold : end.holds()) {
       json.writeStartObject();
       json.writeStringField("lock", hold.lock());
-      json.writeStringField("mode", hold.mode());
+      json.writeStringField("mode", Wording.word(hold.mode()));
       json.writeNumberField("step", hold.step());
       json.writeEndObject();
     }

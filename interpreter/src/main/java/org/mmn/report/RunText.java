@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.mmn.model.Reason;
 import org.mmn.run.Divergence;
 import org.mmn.run.Trace;
 
@@ -90,7 +91,7 @@ public final class RunText {
   /** A thread that has done something, or holds something, or is no idle one. */
   private static boolean isOfInterest(Trace.ThreadEnd end, Trace trace) {
     boolean acted = trace.steps().stream().anyMatch(s -> s.thread() == end.thread());
-    return acted || !end.holds().isEmpty() || end.waiting().get().kind().equals("lock");
+    return acted || !end.holds().isEmpty() || end.waiting().get().kind() == Reason.Kind.LOCK;
   }
 
   private static String where(Trace.ThreadEnd end, Trace trace, String file) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.IntFunction;
+import org.mmn.model.Reason;
 import org.mmn.run.Trace;
 
 /**
@@ -82,7 +83,7 @@ public final class WhyText {
     Optional<Trace.Waiting> waiting = end.waiting();
     if (waiting.isEmpty()) {
       return name + " does not wait: next is " + next + " (" + place + ")";
-    } else if (waiting.get().kind().equals("lock")) {
+    } else if (waiting.get().kind() == Reason.Kind.LOCK) {
       String mode = mode(end.action());
       return name
           + " waits for "
@@ -127,9 +128,7 @@ public final class WhyText {
             .filter(h -> h.lock().equals(lock))
             .findFirst();
     String reading =
-        found.filter(h -> h.mode().contains("read")).isPresent()
-            ? "held for reading by "
-            : "held by ";
+        found.filter(Trace.Holding::isReading).isPresent() ? "held for reading by " : "held by ";
     String since =
         found
             .map(

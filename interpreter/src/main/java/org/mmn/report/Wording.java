@@ -1,6 +1,7 @@
 package org.mmn.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mmn.run.Trace;
 
@@ -44,6 +45,11 @@ final class Wording {
     return action;
   }
 
+  /** {@code recursive read} of {@code RECURSIVE_READ}. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   /** A call as the script writes it. */
   static String source(Trace.Call call) {
     return call.span().text().strip().replaceAll("\\s+", " ");
@@ -64,18 +70,18 @@ final class Wording {
     }
     String subject = waiting.subject();
     return switch (waiting.kind()) {
-      case "lock" -> held(waiting, trace, thread);
-      case "wait queue" -> "for somebody to wake " + subject;
-      case "completion" -> "for " + subject + " to complete";
-      case "fence" -> "for " + subject + " to be signalled";
-      case "work" -> "for the work item " + subject;
-      case "grace period" -> "for readers of " + subject + by(waiting.holders());
-      case "seqcount" -> "for the write section of " + subject + " to end";
-      case "turn" ->
+      case LOCK -> held(waiting, trace, thread);
+      case WAIT_QUEUE -> "for somebody to wake " + subject;
+      case COMPLETION -> "for " + subject + " to complete";
+      case FENCE -> "for " + subject + " to be signalled";
+      case WORK -> "for the work item " + subject;
+      case GRACE_PERIOD -> "for readers of " + subject + by(waiting.holders());
+      case SEQCOUNT -> "for the write section of " + subject + " to end";
+      case TURN ->
           waiting.holders().isEmpty()
               ? "for its turn in the schedule"
               : "until " + String.join(", ", waiting.holders()) + " is done";
-      default -> "for another thread";
+      case OTHER -> "for another thread";
     };
   }
 
@@ -91,7 +97,7 @@ final class Wording {
         trace.ends().stream()
             .filter(e -> waiting.holders().contains(trace.threads().get(e.thread())))
             .flatMap(e -> e.holds().stream())
-            .anyMatch(h -> h.lock().equals(waiting.subject()) && h.mode().contains("read"));
+            .anyMatch(h -> h.lock().equals(waiting.subject()) && h.isReading());
     String holders =
         waiting.holders().equals(List.of(thread)) ? "itself" : String.join(", ", waiting.holders());
     return (reading ? "read-held by " : "held by ") + holders;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mmn.check.KernelChecks;
@@ -273,11 +272,10 @@ public final class Replayer {
 
   private Trace.Holding holding(int thread, Held.Entry entry) {
     Trace.Step step = requireNonNull(acquired.get(thread).get(entry.lock()));
-    String mode = entry.mode().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     List<Trace.Call> calls = step.calls();
     return new Trace.Holding(
         program.world().locks().get(entry.lock()).name(),
-        mode,
+        entry.mode(),
         step.number(),
         calls.get(calls.size() - 1));
   }
@@ -286,7 +284,7 @@ public final class Replayer {
     if (machine.isKeptBack(state, thread)) {
       int alone = machine.alone(state);
       List<String> before = alone < 0 ? List.of() : List.of(names.thread(alone));
-      return new Trace.Waiting("turn", "", false, before, List.of());
+      return new Trace.Waiting(Reason.Kind.TURN, "", false, before, List.of());
     }
     Reason reason = at.next().reason(state);
     long holders = 0;
@@ -294,7 +292,7 @@ public final class Replayer {
       holders |= way & ~reason.queuedBehind();
     }
     return new Trace.Waiting(
-        reason.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        reason.kind(),
         names.subject(reason),
         reason.exclusive(),
         threads(holders),

@@ -3,6 +3,8 @@ package org.mmn.run;
 import java.util.List;
 import java.util.Optional;
 import org.mmn.explore.Schedule;
+import org.mmn.model.Attempt;
+import org.mmn.model.Reason;
 import org.mmn.source.Span;
 
 /**
@@ -73,24 +75,36 @@ public record Trace(
   /**
    * Why a thread cannot go on.
    *
-   * @param kind what it waits for, as {@link org.mmn.model.Reason.Kind} calls it in lower case
+   * @param kind what it waits for
    * @param subject the name of that: {@code gpu.lock}
    * @param holders names of the threads that keep it from it
    * @param queuedBehind names of the threads whose queued writes keep a reader out
    */
   public record Waiting(
-      String kind,
+      Reason.Kind kind,
       String subject,
       boolean exclusive,
       List<String> holders,
-      List<String> queuedBehind) {}
+      List<String> queuedBehind) {
+
+    /** Whether it waits for this lock. */
+    public boolean isForLock(String lock) {
+      return kind == Reason.Kind.LOCK && subject.equals(lock);
+    }
+  }
 
   /**
    * A lock that a thread holds.
    *
-   * @param mode {@code write}, {@code read} or {@code recursive read}; how it was taken
+   * @param mode how it was taken
    * @param step the step that took it
    * @param at the place of that step
    */
-  public record Holding(String lock, String mode, int step, Call at) {}
+  public record Holding(String lock, Attempt.Mode mode, int step, Call at) {
+
+    /** Whether it is held as one of several readers. */
+    public boolean isReading() {
+      return mode != Attempt.Mode.WRITE;
+    }
+  }
 }

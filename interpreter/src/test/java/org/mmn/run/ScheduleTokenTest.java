@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mmn.explore.Schedule;
+import org.mmn.model.Reason;
 import org.mmn.run.ScheduleToken.Extent;
 import org.mmn.run.ScheduleToken.Segment;
 import org.mmn.run.Trace.Step;
@@ -134,7 +135,7 @@ final class ScheduleTokenTest {
               chooses ? 3 : 1,
               word.contains("@") ? word.substring(word.indexOf('@') + 1) : ""));
     }
-    Waiting wait = new Waiting("lock", "m", true, List.of(), List.of());
+    Waiting wait = new Waiting(Reason.Kind.LOCK, "m", true, List.of(), List.of());
     List<ThreadEnd> ends = new ArrayList<>();
     for (int t = 0; t < NAMES.size(); t++) {
       Optional<Waiting> mine = waiting.filter(List.of(t)::contains).map(w -> wait);
