@@ -1,15 +1,16 @@
 package org.mmn.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.mmn.compile.Program;
 import org.mmn.model.Catalogues;
 import org.mmn.model.World;
+import org.mmn.model.lock.LockCatalogue;
+import org.mmn.model.mm.MmFields;
+import org.mmn.model.mm.PageTables;
 import org.mmn.model.task.TaskFields;
 import org.mmn.run.Scene.Fact;
 import org.mmn.run.Scene.Topic;
@@ -18,68 +19,63 @@ import org.mmn.state.View;
 
 /** Reads a {@link Scene} off a state. */
 final class SceneReader {
-  private static final String PTE = "pte";
-  private static final String PTE_WRITE = "pte write";
-  private static final String PTE_PROTNONE = "pte protnone";
-  private static final String PTE_ENTRY = "pte entry";
-  private static final String ENTRY_FRAME = "frame of pte entry";
-  private static final String HUGE = "huge pmd";
-  private static final String DEVICE = "device pte";
-  private static final String DEVICE_WRITE = "device pte write";
-  private static final String CPU_TLB = "cpu tlb";
-  private static final String READERS = "readers";
-  private static final String PAGE_LOCK = "page lock";
-
   /** The kinds of entry that map nothing, as {@code kernel/page.mmn} numbers them. */
   private static final List<String> ENTRIES =
       List.of(
           "", "swap entry", "migration entry", "device-private entry", "device-exclusive entry");
 
-  /** Fields that are told in other words, or are no concern of a reader. */
-  private static final Set<String> APART =
-      Set.of(
-          PTE,
-          PTE_WRITE,
-          PTE_PROTNONE,
-          PTE_ENTRY,
-          ENTRY_FRAME,
-          HUGE,
-          DEVICE,
-          DEVICE_WRITE,
-          CPU_TLB,
-          PAGE_LOCK,
-          "owner",
-          "writer",
-          READERS,
-          "queued writers",
-          "passed",
-          "exclusive",
-          "waiting",
-          "first subscriber",
-          "next subscriber",
-          "invalidate_seq",
-          "sequence");
-
-  private static final Set<String> OF_MM =
-      Set.of("mm flags", "reaped", "oom victim", "gone", "mm freed", "to be reaped", "killed");
-
   private final Program program;
   private final World world;
+  private final Catalogues model;
   private final View view;
   private final Trace trace;
   private final List<Fact> facts = new ArrayList<>();
-  private final Map<String, Field> shared = new LinkedHashMap<>();
+
+  /** Fields that are told in other words, or are no concern of a reader. */
+  private final Set<Field> apart;
 
   private SceneReader(Program program, View view, Trace trace) {
     this.program = program;
     this.world = program.world();
+    this.model = program.primitives().catalogues();
     this.view = view;
     this.trace = trace;
-    for (Field field : program.layout().fields()) {
-      if (field.region() == Field.Region.SHARED && field.size() > 0) {
-        shared.putIfAbsent(field.name(), field);
-      }
-    }
+    this.apart = apart(program);
+  }
+
+  private static Set<Field> apart(Program program) {
+    Catalogues model = program.primitives().catalogues();
+    PageTables tables = model.tables();
+    LockCatalogue locks = model.locks();
+    return Set.of(
+        tables.frame,
+        tables.write,
+        tables.protnone,
+        tables.entry,
+        tables.entryFrame,
+        tables.huge,
+        tables.cpus.frame,
+        model.devices().frame,
+        model.devices().write,
+        model.frames().references,
+        model.frames().locked,
+        locks.mutexes().owner,
+        locks.spinlocks().owner,
+        locks.wwMutexes().owner,
+        locks.rwsems().writer,
+        locks.rwsems().readers,
+        locks.rwsems().queued,
+        locks.rwlocks().writer,
+        locks.rwlocks().readers,
+        locks.rwlocks().queued,
+        locks.seqcounts().sequence,
+        model.waits().waiting,
+        model.subscribers().head,
+        model.subscribers().next,
+        model.sequences().ofMm,
+        model.sequences().ofInterval,
+        program.machinery().passed,
+        program.machinery().exclusive);
   }
 
   /**
@@ -128,18 +124,18 @@ final class SceneReader {
     List<String> found = new ArrayList<>();
     for (Trace.ThreadEnd end : trace.ends()) {
       end.holds().stream()
-          .filter(h -> h.lock().equals(lock) && h.mode().contains("read") == reading)
+          .filter(h -> h.lock().equals(lock) && h.isReading() == reading)
           .forEach(h -> found.add(trace.threads().get(end.thread())));
     }
     return found;
   }
 
   private List<String> waiting(String lock) {
-    boolean both = element(READERS, lock) >= 0;
+    boolean both = hasReaders(lock);
     List<String> found = new ArrayList<>();
     for (Trace.ThreadEnd end : trace.ends()) {
       end.waiting()
-          .filter(w -> w.kind().equals("lock") && w.subject().equals(lock))
+          .filter(w -> w.isForLock(lock))
           .ifPresent(
               w -> {
                 String mode = !both ? "" : w.exclusive() ? " (write)" : " (read)";
@@ -150,23 +146,29 @@ final class SceneReader {
   }
 
   /** The element of a field that is {@code owner}'s; -1 when there is none. */
-  private int element(String field, String owner) {
-    Field found = shared.get(field);
-    for (int i = 0; found != null && i < found.size(); i++) {
-      if (found.owner(i).equals(owner)) {
+  private static int element(Field field, String owner) {
+    for (int i = 0; i < field.size(); i++) {
+      if (field.owner(i).equals(owner)) {
         return i;
       }
     }
     return -1;
   }
 
+  private List<Field> readers() {
+    return List.of(model.locks().rwsems().readers, model.locks().rwlocks().readers);
+  }
+
+  private boolean hasReaders(String lock) {
+    return readers().stream().anyMatch(f -> element(f, lock) >= 0);
+  }
+
   private int readers(String lock) {
-    int at = element(READERS, lock);
-    return at < 0 ? 0 : value(READERS, at, 0);
+    return readers().stream().mapToInt(f -> value(f, element(f, lock), 0)).sum();
   }
 
   private void inFlight() {
-    TaskFields tasks = program.primitives().catalogues().tasks();
+    TaskFields tasks = model.tasks();
     Set<String> told = new LinkedHashSet<>();
     for (int t = 0; t < tasks.threads(); t++) {
       for (int range : tasks.ranges.of(view, t)) {
@@ -177,8 +179,8 @@ final class SceneReader {
   }
 
   private void pages() {
-    Field pte = shared.get(PTE);
-    for (int page = 0; pte != null && page < pte.size(); page++) {
+    Field pte = model.tables().frame;
+    for (int page = 0; page < pte.size(); page++) {
       add(Topic.PAGE, pte.owner(page), page(view.get(pte, page), page));
     }
   }
@@ -186,22 +188,22 @@ final class SceneReader {
   private String page(int frame, int page) {
     if (frame >= 0) {
       return frame(frame)
-          + (is(PTE_WRITE, page) ? " rw" : " ro")
-          + (is(PTE_PROTNONE, page) ? " PROT_NONE" : "")
-          + (is(HUGE, page) ? " huge" : "");
+          + (is(model.tables().write, page) ? " rw" : " ro")
+          + (is(model.tables().protnone, page) ? " PROT_NONE" : "")
+          + (is(model.tables().huge, page) ? " huge" : "");
     }
-    int kind = value(PTE_ENTRY, page, 0);
-    int of = value(ENTRY_FRAME, page, -1);
+    int kind = value(model.tables().entry, page, 0);
+    int of = value(model.tables().entryFrame, page, -1);
     return ENTRIES.get(kind) + (of < 0 ? "" : " of " + frame(of));
   }
 
-  private boolean is(String field, int index) {
+  private boolean is(Field field, int index) {
     return value(field, index, 0) != 0;
   }
 
-  private int value(String field, int index, int otherwise) {
-    Field found = shared.get(field);
-    return found == null ? otherwise : view.get(found, index);
+  /** What an element is, if the program has it. */
+  private int value(Field field, int index, int otherwise) {
+    return index < 0 || index >= field.size() ? otherwise : view.get(field, index);
   }
 
   private static String frame(int frame) {
@@ -209,27 +211,26 @@ final class SceneReader {
   }
 
   private void translations() {
-    Field device = shared.get(DEVICE);
-    for (int i = 0; device != null && i < device.size(); i++) {
+    Field device = model.devices().frame;
+    for (int i = 0; i < device.size(); i++) {
       int frame = view.get(device, i);
-      String mode = is(DEVICE_WRITE, i) ? " rw" : " ro";
+      String mode = is(model.devices().write, i) ? " rw" : " ro";
       add(Topic.DEVICE, device.owner(i), frame < 0 ? "" : frame(frame) + mode);
     }
-    Field cpu = shared.get(CPU_TLB);
-    for (int i = 0; cpu != null && i < cpu.size(); i++) {
+    Field cpu = model.tables().cpus.frame;
+    for (int i = 0; i < cpu.size(); i++) {
       int frame = view.get(cpu, i);
       add(Topic.CPU_TLB, cpu.owner(i) + " in a CPU's TLB", frame < 0 ? "" : frame(frame));
     }
   }
 
   private void frames() {
-    Catalogues catalogues = program.primitives().catalogues();
-    Field references = catalogues.frames().references;
+    Field references = model.frames().references;
     for (int i = 0; i < references.size(); i++) {
       int count = view.get(references, i);
-      int locker = value(PAGE_LOCK, i, 0) - 1;
+      int locker = value(model.frames().locked, i, 0) - 1;
       String locked = locker < 0 ? "" : ", locked by " + program.names().thread(locker);
-      int mappings = catalogues.tables().mappings(view, i);
+      int mappings = model.tables().mappings(view, i);
       String text = count + (count == 1 ? " reference, " : " references, ") + "mapped " + mappings;
       add(
           Topic.FRAME,
@@ -239,10 +240,8 @@ final class SceneReader {
   }
 
   private void others() {
-    Field references = program.primitives().catalogues().frames().references;
     for (Field field : program.layout().fields()) {
-      boolean told = APART.contains(field.name()) && !isVariable(field);
-      if (field.region() == Field.Region.SHARED && !told && field != references) {
+      if (field.region() == Field.Region.SHARED && !apart.contains(field)) {
         for (int i = 0; i < field.size(); i++) {
           other(field, i);
         }
@@ -266,11 +265,24 @@ final class SceneReader {
         || world.mms().stream().anyMatch(m -> m.name().equals(of));
   }
 
+  private boolean isOfMm(Field field) {
+    MmFields mms = model.mms();
+    return List.of(
+            mms.flags,
+            mms.reaped,
+            mms.victim,
+            mms.gone,
+            mms.freed,
+            mms.queued,
+            model.tasks().killed)
+        .contains(field);
+  }
+
   private void other(Field field, int index) {
     int value = view.get(field, index);
     String owner = field.owner(index);
-    boolean plain = (isVariable(field) && !isOfModel(owner)) || field.name().equals("counter");
-    Topic topic = OF_MM.contains(field.name()) ? Topic.MM : Topic.OTHER;
+    boolean plain = (isVariable(field) && !isOfModel(owner)) || field == model.atomics().counter;
+    Topic topic = isOfMm(field) ? Topic.MM : Topic.OTHER;
     String subject = isVariable(field) || plain ? owner : owner + " " + field.name();
     add(topic, subject, plain || value != 0 ? Integer.toString(value) : "");
   }

@@ -22,7 +22,7 @@ public final class CpuTlbs {
   private static final int NONE = -1;
 
   /** Element {@code slot * pages + page}: a frame, or -1; the smaller one is first. */
-  final Field frame;
+  public final Field frame;
 
   /** Whether some CPU may still write the page though its entry may not; with devices only. */
   final Field write;

@@ -34,7 +34,7 @@ public final class MmFields {
   public final Field queued;
 
   /** Whether its struct has been freed. */
-  final Field freed;
+  public final Field freed;
 
   private static final int FLAGS = 4;
   private static final int OOM_SKIP = 1;

@@ -37,13 +37,13 @@ public final class PageTables {
   public final Field protnone;
 
   /** What an entry that is not present holds, as {@code kernel/page.mmn} numbers it. */
-  final Field entry;
+  public final Field entry;
 
   /** The frame that such an entry names, or -1. */
-  final Field entryFrame;
+  public final Field entryFrame;
 
   /** Whether a huge PMD maps the page. */
-  final Field huge;
+  public final Field huge;
 
   /** What CPUs may still have of entries that have changed. */
   public final CpuTlbs cpus;
