@@ -33,7 +33,11 @@ final class Help {
     SessionCommand.ALL.forEach(c -> known.addAll(c.names()));
     String meant =
         Spelling.nearest(topic, known).map(n -> "; did you mean '" + n + "'?").orElse("");
-    throw Refusal.usage("nothing is called '" + topic + "'" + meant);
+    throw Refusal.usage(
+        "nothing is called '"
+            + topic
+            + "'"
+            + (meant.isEmpty() ? "; the language is in grammar/LANGUAGE.md" : meant));
   }
 
   private static String all() {
@@ -58,16 +62,27 @@ final class Help {
     guide
         .module(name)
         .ifPresent(m -> text.append(name).append("\n").append(Paragraphs.text("    ", m.doc())));
-    for (String definer : guide.definers(name)) {
+    for (String module : guide.group(name)) {
       guide
-          .module(definer)
+          .module(module)
           .ifPresent(
-              m ->
-                  m.entries().stream()
-                      .filter(e -> e.name().equals(name))
-                      .forEach(e -> entry(text, e)));
+              m -> text.append(Paragraphs.hanging(String.format("%-22s ", module), m.summary())));
+    }
+    if (text.isEmpty()) {
+      for (String definer : guide.definers(name)) {
+        guide.module(definer).ifPresent(m -> entries(text, m.entries(), name));
+      }
     }
     return text.toString();
+  }
+
+  private static void entries(StringBuilder text, List<LibraryGuide.Entry> entries, String name) {
+    for (LibraryGuide.Entry each : entries) {
+      if (each.isCalled(name)) {
+        entry(text, each);
+      }
+      entries(text, each.members(), name);
+    }
   }
 
   private static void entry(StringBuilder text, LibraryGuide.Entry entry) {

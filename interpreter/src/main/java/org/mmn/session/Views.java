@@ -183,7 +183,7 @@ final class Views {
   }
 
   private static void addWithMembers(LibraryGuide.Entry entry, Set<String> names) {
-    names.add(entry.name());
+    names.add(entry.name().substring(entry.name().lastIndexOf('.') + 1));
     entry.members().forEach(m -> addWithMembers(m, names));
   }
 

@@ -34,11 +34,17 @@ public final class LibraryGuide {
   /**
    * Something that a module declares.
    *
+   * @param name a member's with that of what holds it: {@code mm.mmap_lock}
    * @param head its declaration without the body: {@code bool oom_reap(mm victim)}
    * @param versions the kernels it exists in, where these are not all of what holds it; else empty
    * @param members what a driver or struct declares in turn
    */
   public record Entry(String name, String head, String doc, String versions, List<Entry> members) {
+    /** Whether that is its name, with or without what holds it. */
+    public boolean isCalled(String wanted) {
+      return name.equals(wanted) || name.endsWith("." + wanted);
+    }
+
     public String summary() {
       return firstSentence(doc);
     }
@@ -60,9 +66,18 @@ public final class LibraryGuide {
         .map(unit -> module(name, unit));
   }
 
-  /** The modules that declare {@code name}. */
+  /** The modules that declare {@code name}; else those that do so inside a driver or struct. */
   public List<String> definers(String name) {
-    return modules.index().definers(name);
+    List<String> definers = modules.index().definers(name);
+    return definers.isEmpty()
+        ? names().stream()
+            .filter(m -> module(m).filter(d -> declares(d.entries(), name)).isPresent())
+            .toList()
+        : definers;
+  }
+
+  private static boolean declares(List<Entry> entries, String name) {
+    return entries.stream().anyMatch(e -> e.isCalled(name) || declares(e.members(), name));
   }
 
   /** The functions that every script sees, with their heads; read once. */

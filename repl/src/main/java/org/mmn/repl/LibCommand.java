@@ -96,7 +96,7 @@ final class LibCommand implements Command {
 
   private void showEntries(Module module, List<Entry> entries, String name) {
     for (Entry entry : entries) {
-      if (entry.name().equals(name)) {
+      if (entry.isCalled(name)) {
         String of = module.versions().isEmpty() ? "" : "   kernel " + module.versions();
         print(Paragraphs.hanging("", entry.head() + versions(entry)));
         print(Paragraphs.text("    ", "in " + module.name() + of));
