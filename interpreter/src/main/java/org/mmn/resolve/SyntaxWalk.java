@@ -18,6 +18,19 @@ abstract class SyntaxWalk {
   /** The versions of a {@code when kernel}. */
   void versions(List<VersionRange> versions, Span span) {}
 
+  /**
+   * A {@code when kernel} as a whole.
+   *
+   * @param at where its versions stand
+   * @param then the end of its first branch
+   */
+  void block(Span span, List<VersionRange> versions, Span at, int then) {}
+
+  /** Going into a declaration, and out of it again. */
+  void enter(Decl decl) {}
+
+  void leave(Decl decl) {}
+
   void call(Expr.Call call) {}
 
   final void walk(List<Decl> declarations) {
@@ -25,8 +38,15 @@ abstract class SyntaxWalk {
   }
 
   final void walk(Decl decl) {
+    enter(decl);
+    inside(decl);
+    leave(decl);
+  }
+
+  private void inside(Decl decl) {
     if (decl instanceof Decl.WhenKernel when) {
       versions(when.versions(), when.span());
+      block(when.span(), when.versions(), when.at(), end(when));
       walk(when.then());
       walk(when.otherwise());
     } else if (decl instanceof Decl.Const constant) {
@@ -48,6 +68,12 @@ abstract class SyntaxWalk {
     } else {
       ofScenario(decl);
     }
+  }
+
+  private static int end(Decl.WhenKernel when) {
+    return when.otherwise().isEmpty() || when.then().isEmpty()
+        ? when.span().end()
+        : when.then().get(when.then().size() - 1).span().end();
   }
 
   private void ofScenario(Decl decl) {
@@ -111,6 +137,7 @@ abstract class SyntaxWalk {
       walk(labeled.body());
     } else if (stmt instanceof Stmt.WhenKernel when) {
       versions(when.versions(), when.span());
+      block(when.span(), when.versions(), when.at(), when.then().span().end());
       walk(when.then());
       when.otherwise().ifPresent(this::walk);
     } else {

@@ -21,8 +21,13 @@ public sealed interface Decl {
   /** {@code kernel v4.18, v5.4..;}. */
   record Kernel(Span span, List<VersionRange> versions) implements Decl {}
 
-  /** {@code when kernel … { declarations } else { declarations }}. */
-  record WhenKernel(Span span, List<VersionRange> versions, List<Decl> then, List<Decl> otherwise)
+  /**
+   * {@code when kernel … { declarations } else { declarations }}.
+   *
+   * @param at where the versions stand
+   */
+  record WhenKernel(
+      Span span, List<VersionRange> versions, Span at, List<Decl> then, List<Decl> otherwise)
       implements Decl {}
 
   /** {@code const N = 3;}. */

@@ -64,6 +64,7 @@ final class DeclBuilder extends MmnParserBaseVisitor<Decl> {
     return new Decl.WhenKernel(
         site.span(context),
         expressions.versions(context.versions()),
+        site.span(context.versions()),
         selected(context.then),
         context.otherwise == null ? List.of() : selected(context.otherwise));
   }

@@ -55,7 +55,12 @@ public sealed interface Stmt {
 
   record Assert(Span span, Expr condition, Optional<String> why) implements Stmt {}
 
-  /** {@code when kernel v5.4.. { … } else { … }} or with a single statement. */
-  record WhenKernel(Span span, List<VersionRange> versions, Stmt then, Optional<Stmt> otherwise)
+  /**
+   * {@code when kernel v5.4.. { … } else { … }} or with a single statement.
+   *
+   * @param at where the versions stand
+   */
+  record WhenKernel(
+      Span span, List<VersionRange> versions, Span at, Stmt then, Optional<Stmt> otherwise)
       implements Stmt {}
 }

@@ -154,6 +154,7 @@ final class StmtBuilder extends MmnParserBaseVisitor<Stmt> {
     return new Stmt.WhenKernel(
         site.span(context),
         expressions.versions(context.versions()),
+        site.span(context.versions()),
         of(context.then),
         maybe(context.otherwise));
   }

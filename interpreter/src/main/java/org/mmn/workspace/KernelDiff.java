@@ -12,6 +12,7 @@ import org.mmn.resolve.LocalFileLoader;
 import org.mmn.resolve.LocalFiles;
 import org.mmn.resolve.ModuleIndex;
 import org.mmn.resolve.ModuleLoader;
+import org.mmn.source.Diagnostic;
 import org.mmn.source.ScriptException;
 import org.mmn.source.SourceFile;
 
@@ -23,9 +24,7 @@ import org.mmn.source.SourceFile;
  * later one has it, shows what it shows under the later one; or the other way round. Where no block
  * does it alone, all that change anything by themselves are told.
  *
- * <p>Limits: searches that came to a bound are shown, and not compared. Blocks are found in the
- * text, line by line: one that stands behind other words in a comment counts too, and changes
- * nothing.
+ * <p>Limits: searches that came to a bound are shown, and not compared.
  */
 public final class KernelDiff {
   private final ModuleLoader modules;
@@ -37,11 +36,15 @@ public final class KernelDiff {
   /**
    * What a scenario shows under one kernel.
    *
-   * @param verdicts {@code ok} when it finds nothing; empty where the scenario does not type-check,
-   *     as one whose driver does not exist there, or where nothing can be said
+   * @param verdicts {@code ok} when it finds nothing; empty where nothing can be said
    * @param limit the bound that came first, if one did
+   * @param wrong what is wrong with the scenario there, as when its driver does not exist
    */
-  public record Shown(KernelVersion version, List<String> verdicts, Optional<String> limit) {
+  public record Shown(
+      KernelVersion version,
+      List<String> verdicts,
+      Optional<String> limit,
+      List<Diagnostic> wrong) {
     /** Whether everything was seen: only then can it be compared. */
     boolean isWhole() {
       return !verdicts.isEmpty() && limit.isEmpty();
@@ -97,9 +100,10 @@ public final class KernelDiff {
               .sorted()
               .toList();
       boolean fine = found.isEmpty() && result.outcome().complete();
-      return new Shown(version, fine ? List.of("ok") : found, result.outcome().limit());
-    } catch (ScriptException absent) {
-      return new Shown(version, List.of(), Optional.empty());
+      List<String> verdicts = fine ? List.of("ok") : found;
+      return new Shown(version, verdicts, result.outcome().limit(), List.of());
+    } catch (ScriptException wrong) {
+      return new Shown(version, List.of(), Optional.empty(), wrong.diagnostics());
     }
   }
 
@@ -158,7 +162,7 @@ public final class KernelDiff {
     Shown shown =
         script.ok()
             ? shown(mmn, script, scenario, version)
-            : new Shown(version, List.of(), Optional.empty());
+            : new Shown(version, List.of(), Optional.empty(), script.diagnostics());
     return shown.isWhole() ? shown.verdicts() : List.of();
   }
 

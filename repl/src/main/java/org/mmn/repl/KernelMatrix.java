@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mmn.report.Paragraphs;
+import org.mmn.source.Diagnostic;
 import org.mmn.workspace.KernelDiff.Change;
 import org.mmn.workspace.KernelDiff.Row;
 import org.mmn.workspace.KernelDiff.Shown;
@@ -15,6 +17,7 @@ import org.mmn.workspace.VersionBlock;
 final class KernelMatrix {
   private static final int WIDTH = 72;
   private static final int CELL = 7;
+  private static final Pattern RELEASE = Pattern.compile("v\\d+\\.\\d+");
   private static final int WIDEST = 30;
   private static final int NARROWEST = 16;
 
@@ -34,10 +37,26 @@ final class KernelMatrix {
     letters.forEach(
         (verdicts, letter) ->
             text.append(Paragraphs.hanging("  " + letter + "  ", String.join(", ", verdicts))));
-    if (rows.stream().anyMatch(r -> r.shown().stream().anyMatch(s -> s.verdicts().isEmpty()))) {
-      text.append("  -   does not type-check there: a driver or function does not exist\n");
-    }
+    text.append(wrong(rows));
     rows.forEach(row -> row.changes().forEach(c -> text.append(change(row, c, letters))));
+    return text.toString();
+  }
+
+  /** What is wrong where a scenario does not type-check: the same once, whatever the release. */
+  private static String wrong(List<Row> rows) {
+    Map<String, Diagnostic> found = new LinkedHashMap<>();
+    rows.stream()
+        .flatMap(r -> r.shown().stream())
+        .flatMap(s -> s.wrong().stream())
+        .forEach(d -> found.putIfAbsent(RELEASE.matcher(d.message()).replaceAll(""), d));
+    if (found.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("  -   does not type-check there\n");
+    for (Diagnostic each : found.values()) {
+      String place = each.span().file().name() + ":" + each.span().line();
+      text.append(Paragraphs.hanging("      ", place + ": " + each.message()));
+    }
     return text.toString();
   }
 

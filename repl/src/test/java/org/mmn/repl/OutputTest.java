@@ -2,13 +2,18 @@ package org.mmn.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What does not depend on how a command is run, and what does. */
 final class OutputTest {
   private static final Path FOLDER = Path.of("src/test/resources/org/mmn/repl/golden");
+
+  @TempDir private Path folder;
 
   @Test
   void severalJobsPrintWhatOneDoes() {
@@ -17,6 +22,27 @@ final class OutputTest {
     for (int i = 0; i < 3; i++) {
       assertThat(desk.run("test --jobs 2 suite verdicts.mmn nested.mmn").out()).isEqualTo(one);
     }
+  }
+
+  @Test
+  void aDiffSaysWhatIsWrongWhereAScenarioDoesNotTypeCheck() throws IOException {
+    Files.writeString(
+        folder.resolve("w.mmn"),
+        """
+        scenario "w" {
+            kernel v4.18;
+            mutex m; // when kernel v5.4.. { is no block
+            when kernel v5.4.. { kthread B { mutex_lok(m); } }
+            kthread A { mutex_lock(m); when kernel ..v4.18 { mutex_unlock(m); } }
+        }
+        """);
+    String out = Desk.in(folder).run("diff --kernel v4.18,v4.19,v5.4,v6.1 w.mmn").out();
+    assertThat(out)
+        .contains("  w                             ok     A      -      -\n")
+        .contains(
+            "  -   does not type-check there\n      w.mmn:4: 'mutex_lok' is not an operation\n")
+        .contains("v4.18 ok -> v4.19 A   w\n      w.mmn:5  when kernel ..v4.18\n")
+        .doesNotContain("w.mmn:3");
   }
 
   @Test
