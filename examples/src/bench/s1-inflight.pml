@@ -1,5 +1,6 @@
 /*
- * S1, inflight: see s1-inflight.mmn. MUTANT 1: the count only; 2: no check.
+ * S1, inflight: see s1-inflight.mmn. SCENARIO 1: count and sequence; 2: the count only; 3: no
+ * check.
  *
  * What never is to hold is asserted in each step that can make it true.
  */
@@ -10,8 +11,8 @@
 #ifndef K
 #define K 2
 #endif
-#ifndef MUTANT
-#define MUTANT 0
+#ifndef SCENARIO
+#define SCENARIO 1
 #endif
 #include "steps.pml"
 
@@ -42,11 +43,11 @@ active proctype fault() {
   bool present;
 
 again:
-#if MUTANT == 0
+#if SCENARIO == 1
   snapshot = seq;
 #endif
   present = pte[0];
-#if MUTANT == 2
+#if SCENARIO == 3
   if
   :: d_step { lock == 0 && present -> lock = 1; present = false }
   :: d_step { lock == 0 && !present -> lock = 1 }; goto unlock
@@ -54,7 +55,7 @@ again:
 #else
   LOCK(lock);
 #endif
-#if MUTANT == 0
+#if SCENARIO == 1
   if
   :: count == 0
   :: d_step { count != 0 -> snapshot = 0; present = false }; goto retry
@@ -65,7 +66,7 @@ again:
   :: d_step { seq != snapshot -> snapshot = 0; present = false }; goto retry
   fi;
 #endif
-#if MUTANT == 1
+#if SCENARIO == 2
   if
   :: d_step { count == 0 && present -> present = false }
   :: count == 0 && !present; goto unlock

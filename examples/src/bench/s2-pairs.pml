@@ -1,7 +1,9 @@
 /*
- * S2, amdgpu 2018: see s2-pairs.mmn. TWIN 1: a mutex and a counter; 2: the counter without the mutex.
+ * S2, amdgpu 2018: see s2-pairs.mmn. SCENARIO 1: a reader from start to end; 2: a mutex and a
+ * counter; 3: the counter without the mutex.
  *
- * Start and end are the steps of mm.mmu_notifier of mmn's library under v4.18, with one subscriber.
+ * Start and end are the steps of mm.mmu_notifier of mmn's library under v4.18, with one
+ * subscriber.
  */
 
 #ifndef N
@@ -10,8 +12,8 @@
 #ifndef K
 #define K 1
 #endif
-#ifndef TWIN
-#define TWIN 0
+#ifndef SCENARIO
+#define SCENARIO 1
 #endif
 #include "steps.pml"
 
@@ -21,7 +23,10 @@ bool writer;
 byte read_lock;
 short recursion;
 
-/* A fair rwsem: a writer that has to wait joins the queue, and keeps new readers out unless the lock is free. */
+/*
+ * A fair rwsem: a writer that has to wait joins the queue, and keeps new readers out unless the
+ * lock is free.
+ */
 #define MAY_READ (!writer && (queued == 0 || readers == 0))
 #define DOWN_READ d_step { MAY_READ -> readers++ }
 /* To give back what nobody has ends mmn's path where it happens: no state comes of it. */
@@ -38,10 +43,10 @@ short recursion;
   fi
 #define UP_WRITE writer = false
 
-#if TWIN == 0
+#if SCENARIO == 1
 #define ON_START DOWN_READ
 #define ON_END UP_READ
-#elif TWIN == 1
+#elif SCENARIO == 2
 #define ON_START \
   LOCK(read_lock); \
   if \
@@ -69,19 +74,22 @@ short recursion;
   fi
 #endif
 
-/* range_entered, subscribers_first, srcu_read_lock, subscribers_first; subscriber_started, subscribers_next, srcu_read_unlock. */
+/*
+ * Start: range_entered, subscribers_first, srcu_read_lock, subscribers_first; subscriber_started,
+ * subscribers_next, srcu_read_unlock. End: subscribers_first, srcu_read_lock, subscribers_first,
+ * subscriber_ended; subscribers_next, srcu_read_unlock, range_left.
+ */
 #define START in_flight++; skip; srcu++; skip; ON_START; skip; skip; srcu--
-/* subscribers_first, srcu_read_lock, subscribers_first, subscriber_ended; subscribers_next, srcu_read_unlock, range_left. */
 #define END skip; srcu++; skip; skip; ON_END; skip; srcu--; in_flight--
 
-#if TWIN == 2
+#if SCENARIO == 3
 #define PAIRS START; END
 #else
 #define PAIRS START; START; END; END
 #endif
 
 active [N] proctype T() {
-#if TWIN == 2
+#if SCENARIO == 3
   short count;
 #endif
   REPEAT(K, PAIRS);

@@ -1,5 +1,6 @@
 /*
- * S3, reclaim: see s3-reclaim.mmn. TWIN 1: does not allocate; 2: allocates before it takes its lock.
+ * S3, reclaim: see s3-reclaim.mmn. SCENARIO 1: allocates under its lock; 2: does not allocate; 3:
+ * allocates before it takes its lock.
  */
 
 #ifndef N
@@ -14,8 +15,8 @@
 #ifndef FRAMES
 #define FRAMES 1
 #endif
-#ifndef TWIN
-#define TWIN 0
+#ifndef SCENARIO
+#define SCENARIO 1
 #endif
 #include "steps.pml"
 
@@ -23,8 +24,8 @@ byte lock[M];
 byte frames = FRAMES;
 
 /*
- * Whether some thread is about to take what it has: mmn ends a path there (rule 28), SPIN goes on with the others. With
- * -DENDS it does not.
+ * Whether some thread is about to take what it has: mmn ends a path there (rule 28), SPIN goes on
+ * with the others. With -DENDS it does not.
  */
 bool hung;
 #ifdef ENDS
@@ -32,12 +33,14 @@ bool hung;
 #else
 #define UNLESS_HUNG
 #endif
-#define WAITS(driver, next) hung = hung || (TWIN == 0 && driver == next)
+#define WAITS(driver, next) hung = hung || (SCENARIO == 1 && driver == next)
 
 /* Reclaim by the callback of a driver, but for the step that finds no frame. */
 #define RECLAIM_1(driver) LOCK(lock[0]); d_step { UNLOCK(lock[0]); WAITS(driver, 1) }
-#define RECLAIM_2(driver) RECLAIM_1(driver); LOCK(lock[1]); d_step { UNLOCK(lock[1]); WAITS(driver, 2) }
-#define RECLAIM_3(driver) RECLAIM_2(driver); LOCK(lock[2]); d_step { UNLOCK(lock[2]); WAITS(driver, 3) }
+#define RECLAIM_2(driver) \
+  RECLAIM_1(driver); LOCK(lock[1]); d_step { UNLOCK(lock[1]); WAITS(driver, 2) }
+#define RECLAIM_3(driver) \
+  RECLAIM_2(driver); LOCK(lock[2]); d_step { UNLOCK(lock[2]); WAITS(driver, 3) }
 #define RECLAIM_4(driver) RECLAIM_3(driver); LOCK(lock[3]); UNLOCK(lock[3])
 #define RECLAIM_PASTE(n) RECLAIM_##n
 #define RECLAIM_OF(n) RECLAIM_PASTE(n)
@@ -48,9 +51,9 @@ bool hung;
   :: d_step { frames == 0 -> WAITS(driver, 0) }; RECLAIM_OF(M)(driver) \
   fi
 
-#if TWIN == 0
+#if SCENARIO == 1
 #define CALLBACK(driver) LOCK(lock[driver]); GET_FRAME(driver); frames++; UNLOCK(lock[driver])
-#elif TWIN == 1
+#elif SCENARIO == 2
 #define CALLBACK(driver) LOCK(lock[driver]); UNLOCK(lock[driver])
 #else
 #define CALLBACK(driver) GET_FRAME(driver); LOCK(lock[driver]); UNLOCK(lock[driver]); frames++

@@ -1,8 +1,8 @@
 /*
- * S4, oom: see s4-oom.mmn. MUTANT 1: sleeps; 2: never gives up.
+ * S4, oom: see s4-oom.mmn. SCENARIO 1: tries, and gives up; 2: sleeps; 3: never gives up.
  *
- * With -DLIVE the progress property is a never claim, for pan -a -f: SPIN's fairness is weak, mmn's also grants locks, which
- * makes no difference here. Without it the states are counted.
+ * With -DLIVE the progress property is a never claim, for pan -a -f: SPIN's fairness is weak,
+ * mmn's also grants locks, which makes no difference here. Without it the states are counted.
  */
 
 #ifndef N
@@ -14,8 +14,8 @@
 #ifndef TRIES
 #define TRIES 3
 #endif
-#ifndef MUTANT
-#define MUTANT 0
+#ifndef SCENARIO
+#define SCENARIO 1
 #endif
 #include "steps.pml"
 
@@ -51,11 +51,11 @@ active proctype victim() {
   fi
 
 active proctype reaper() {
-#if MUTANT == 0
+#if SCENARIO == 1
   REPEAT(TRIES, TRY);
   skipped = true;
   goto out;
-#elif MUTANT == 1
+#elif SCENARIO == 2
   LOCK(lock);
 #else
   do

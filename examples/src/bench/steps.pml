@@ -1,8 +1,9 @@
 /*
  * What the reference models share: mmn's steps in Promela.
  *
- * A step of mmn is a d_step or one statement here. A mutex is 0 when it is free. A thread that has ended stays where it
- * is, so that there are no states of dying processes; its place is a valid end state.
+ * A step of mmn is a d_step or one statement here. A mutex is 0 when it is free. A thread that
+ * has ended stays where it is, so that there are no states of dying processes; its place is a valid
+ * end state.
  */
 
 #define LOCK(m) d_step { m == 0 -> m = 1 }
