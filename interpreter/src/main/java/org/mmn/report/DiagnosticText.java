@@ -18,6 +18,7 @@ import org.mmn.source.Span;
  * control characters question marks, and a very long line is cut around the place.
  */
 public final class DiagnosticText {
+  private static final int MOST = 200;
   private static final int TAB = 8;
   private static final int WIDEST = 100;
   private static final int LEAD = 40;
@@ -40,9 +41,13 @@ public final class DiagnosticText {
     return text.toString();
   }
 
-  /** Renders all, one after the other. */
+  /** Renders all, one after the other; of very many the first. */
   public static String render(List<Diagnostic> diagnostics) {
-    return diagnostics.stream().map(DiagnosticText::render).collect(Collectors.joining());
+    int more = Math.max(0, diagnostics.size() - MOST);
+    return diagnostics.stream()
+        .limit(MOST)
+        .map(DiagnosticText::render)
+        .collect(Collectors.joining("", "", more == 0 ? "" : "... and " + more + " more\n"));
   }
 
   private static String place(Span span, String message, String aside) {

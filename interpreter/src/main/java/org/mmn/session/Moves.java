@@ -1,10 +1,10 @@
 package org.mmn.session;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.mmn.run.ScheduleToken;
 import org.mmn.source.Spelling;
@@ -84,7 +84,7 @@ final class Moves {
         throw Refusal.usage("'" + word + "' is no part of a schedule: T:4, T@label and T! are");
       }
     }
-    return ScheduleToken.parse(text).map(this::go);
+    return ScheduleToken.parse(text).map(t -> go(legs(t)));
   }
 
   /** Whether a word is a thread's name and one of the signs that follow it in a schedule. */
@@ -93,8 +93,8 @@ final class Moves {
         .anyMatch(t -> word.startsWith(t) && word.substring(t.length()).matches("[:@!]\\S*"));
   }
 
-  private Answer go(ScheduleToken token) {
-    return go(token.segments().stream().map(Moves::leg).toList());
+  private static List<Leg> legs(ScheduleToken token) {
+    return token.segments().stream().map(Moves::leg).toList();
   }
 
   private static Leg leg(ScheduleToken.Segment s) {
@@ -152,14 +152,16 @@ final class Moves {
     Telling.Before before = telling.before();
     Walk walk = situation.walk();
     Stepper stepper = new Stepper(walk, breaking());
-    Map<Integer, Leg> legs = new LinkedHashMap<>();
+    List<Leg> done = new ArrayList<>();
     int taken = 0;
     for (int moved = 1; moved > 0 && !stepper.stopped(); ) {
       moved = 0;
       for (int t = 0; t < walk.now().threads() && !stepper.stopped(); t++) {
         if (walk.ways(t) > 0 && taken < Stepper.PATIENCE) {
-          moved += stepper.go(Leg.stop(threads().get(t)));
-          legs.put(legs.size(), Leg.stop(threads().get(t)));
+          Leg leg = Leg.stop(threads().get(t));
+          int steps = stepper.go(leg);
+          done.add(done(leg, stepper, steps));
+          moved += steps;
         }
       }
       taken += moved;
@@ -167,7 +169,7 @@ final class Moves {
     if (taken == 0) {
       throw nothing();
     }
-    walk.mark(List.copyOf(legs.values()));
+    walk.mark(List.copyOf(done));
     return Answer.ok(telling.since(before, stepper.remarks()));
   }
 
@@ -176,19 +178,31 @@ final class Moves {
   }
 
   private Answer go(List<Leg> legs) {
+    return go(legs, breaking());
+  }
+
+  private Answer go(List<Leg> legs, BooleanSupplier stop) {
     legs.forEach(this::checkLabel);
     Telling.Before before = telling.before();
     Walk walk = situation.walk();
-    Stepper stepper = new Stepper(walk, breaking());
+    Stepper stepper = new Stepper(walk, stop);
+    List<Leg> done = new ArrayList<>();
     int taken = 0;
-    for (Leg leg : legs) {
-      taken += stepper.go(leg);
+    for (int i = 0; i < legs.size() && !stepper.stopped(); i++) {
+      int steps = stepper.go(legs.get(i));
+      done.add(done(legs.get(i), stepper, steps));
+      taken += steps;
     }
     if (taken == 0) {
       throw Refusal.usage(whyNone(legs.get(legs.size() - 1)));
     }
-    walk.mark(legs);
+    walk.mark(done);
     return Answer.ok(telling.since(before, stepper.remarks()));
+  }
+
+  /** What was done of a leg: as many steps as it took where something else has stopped it. */
+  private static Leg done(Leg leg, Stepper stepper, int taken) {
+    return stepper.stopped() ? Leg.steps(leg.thread(), taken, leg.choices()) : leg;
   }
 
   private void checkLabel(Leg leg) {
@@ -216,7 +230,7 @@ final class Moves {
   }
 
   /** Stops where what somebody breaks on has come true. */
-  private java.util.function.BooleanSupplier breaking() {
+  private BooleanSupplier breaking() {
     if (situation.asked(Situation.Asking.BREAK).isEmpty()) {
       return () -> false;
     }
@@ -304,7 +318,7 @@ final class Moves {
     return Answer.ok(text.isEmpty() ? "no state was kept: branch keeps one\n" : text.toString());
   }
 
-  /** {@code replay TOKEN}: from the beginning. */
+  /** {@code replay TOKEN}: from the beginning, and nothing stops it on the way. */
   Answer replay(String text) {
     situation.walk();
     String bare = text.replaceAll("^'|'$", "");
@@ -316,6 +330,6 @@ final class Moves {
     token.segments().forEach(s -> named(s.thread()));
     situation.walk().goTo(0);
     situation.told(List.of());
-    return go(token);
+    return go(legs(token), () -> false);
   }
 }

@@ -135,6 +135,7 @@ final class Walk {
     if (taken > steps.size() || !steps.get(taken - 1).equals(step)) {
       steps.subList(taken - 1, steps.size()).clear();
       steps.add(step);
+      marks.subList(at + 1, marks.size()).clear();
     }
     return true;
   }
@@ -150,8 +151,7 @@ final class Walk {
     }
     at++;
     boolean known = at < marks.size() && marks.get(at).taken() == taken;
-    boolean whole = steps.size() >= marks.get(marks.size() - 1).taken();
-    if (!known || !whole) {
+    if (!known) {
       marks.subList(at, marks.size()).clear();
       marks.add(new Mark(taken, legs));
       steps.subList(taken, steps.size()).clear();

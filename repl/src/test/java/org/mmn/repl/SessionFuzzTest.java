@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mmn.explore.Schedule;
 import org.mmn.resolve.ClassPathModules;
 import org.mmn.session.Answer;
 import org.mmn.session.Disk;
@@ -122,6 +123,21 @@ final class SessionFuzzTest {
           .as(String.join("\n", typed))
           .doesNotThrowAnyException();
     }
+    comesBack(session, String.join("\n", typed));
+  }
+
+  /**
+   * A declaration leaves the run as it is. What is saved is a script, and loading it comes back to
+   * the same state.
+   */
+  private static void comesBack(Session session, String typed) {
+    Schedule before = session.schedule();
+    assertThat(session.enter("int declared_last;").kind()).as(typed).isEqualTo(Answer.Kind.OK);
+    assertThat(session.schedule()).as(typed).isEqualTo(before);
+    assertThat(session.enter("save kept").kind()).as(typed).isEqualTo(Answer.Kind.OK);
+    Answer loaded = session.enter("load kept");
+    assertThat(loaded.kind()).as("%s\n%s", typed, loaded.text()).isEqualTo(Answer.Kind.OK);
+    assertThat(session.schedule()).as("%s\n%s", typed, loaded.text()).isEqualTo(before);
   }
 
   private static void take(Session session, String line) {
