@@ -31,9 +31,10 @@ public final class Inputs {
 
   /** Takes one more line, and answers with the input that it ends; with none if that goes on. */
   public Optional<String> add(String line) {
-    pending.append(pending.isEmpty() ? "" : "\n").append(line);
+    boolean begun = !pending.isEmpty();
+    pending.append(begun ? "\n" : "").append(line);
     scan(line);
-    if ((comment || depth > 0) && !Session.isOneLine(pending.toString())) {
+    if ((comment || depth > 0) && (begun || !Session.isOneLine(line))) {
       return Optional.empty();
     }
     return Session.incomplete(pending.toString()) ? Optional.empty() : rest();
