@@ -16,6 +16,7 @@ import org.mmn.source.SourceFile;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Mmn;
 import org.mmn.workspace.Options;
+import org.mmn.workspace.Reductions;
 
 /**
  * The reference models of {@code src/bench}: when every step is a state they have as many as was
@@ -65,10 +66,7 @@ class ReferenceModelsTest {
       throws IOException {
     String text = Files.readString(MODELS.resolve(model + ".mmn"));
     Loaded loaded = mmn.load(new SourceFile(model + ".mmn", text), constants);
-    Options d = Options.DEFAULT;
-    Options options =
-        new Options(
-            constants, d.maxStates(), d.maxDepth(), d.maxBytes(), d.stop(), d.progress(), false);
+    Options options = Options.DEFAULT.with(constants, 0).with(Reductions.NONE);
     return mmn.check(loaded, scenario, loaded.scenarios().get(scenario).versions().get(0), options)
         .outcome();
   }

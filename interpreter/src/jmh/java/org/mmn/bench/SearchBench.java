@@ -12,6 +12,7 @@ import org.mmn.source.SourceFile;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Mmn;
 import org.mmn.workspace.Options;
+import org.mmn.workspace.Reductions;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -44,10 +45,7 @@ public class SearchBench {
   }
 
   private Outcome search(Loaded file, boolean fuse) {
-    Options d = Options.DEFAULT;
-    Options options =
-        new Options(
-            d.constants(), d.maxStates(), d.maxDepth(), d.maxBytes(), d.stop(), d.progress(), fuse);
+    Options options = Options.DEFAULT.with(new Reductions(fuse, false, false));
     return mmn.check(file, 0, file.scenarios().get(0).versions().get(0), options).outcome();
   }
 

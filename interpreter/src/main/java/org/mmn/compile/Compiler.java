@@ -56,15 +56,15 @@ public final class Compiler {
 
     List<ThreadCode> functions = CodeLowering.lowerAll(link, List.copyOf(reachable.functions));
     int[] entry = entries(scenario, link);
-    Touches looks = new Touches(Touches.NOBODY);
-    List<Condition> conditions = conditions(scenario, link, machinery, looks, world);
-    looks.add(primitives.watched());
+    Looks looks = new Looks(link, machinery, world);
+    List<Condition> conditions = conditions(scenario, looks);
+    looks.inStates.add(primitives.watched());
     List<Program.Turn> schedule = schedule(scenario, link);
     List<Touches> touches = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
       touches.add(TouchAnalysis.of(world, link, functions, t, entry[t]));
     }
-    touches.add(looks);
+    touches.add(looks.onTheWay());
     Names names = new Names(world, objects, link, bodies(scenario));
     boolean exclusion = init >= 0 || functions.stream().anyMatch(f -> f.has(Opcode.ATOMIC_BEGIN));
     return new Program(
@@ -77,6 +77,7 @@ public final class Compiler {
         entry,
         init,
         List.copyOf(link.ops),
+        List.copyOf(link.signatures),
         List.copyOf(link.sites),
         List.copyOf(tables.all()),
         List.copyOf(link.assertions),
@@ -87,7 +88,11 @@ public final class Compiler {
         machinery,
         exclusion,
         touches,
+        looks.inStates,
+        looks.everywhere(),
+        looks.named,
         new Joins(functions, link.ops),
+        new Endings(functions),
         names);
   }
 
@@ -120,14 +125,13 @@ public final class Compiler {
   }
 
   /** The conditions of all properties, in order. */
-  private static List<Condition> conditions(
-      ResolvedScenario scenario, Linkage link, Machinery machinery, Touches looks, World world) {
-    PropertyLowering lowering = new PropertyLowering(link, looks, machinery);
-    List<Condition> conditions =
-        scenario.properties().stream()
-            .map(p -> new Condition(lowering.value(p.condition()), triggers(lowering, p)))
-            .toList();
-    TouchAnalysis.ofQueries(world, link, lowering.queries(), looks);
+  private static List<Condition> conditions(ResolvedScenario scenario, Looks looks) {
+    List<Condition> conditions = new ArrayList<>();
+    for (ResolvedScenario.Property p : scenario.properties()) {
+      PropertyLowering lowering = looks.lowering(p.kind());
+      conditions.add(new Condition(lowering.value(p.condition()), triggers(lowering, p)));
+    }
+    looks.close();
     return conditions;
   }
 

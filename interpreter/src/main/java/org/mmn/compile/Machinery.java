@@ -19,7 +19,7 @@ public final class Machinery {
 
   Machinery(StateLayout layout, int turns, int threads, int init) {
     passed = layout.shared("passed", 1, 0, turns, 0, i -> "schedule");
-    exclusive = layout.shared("exclusive", 1, -1, threads - 1, init, i -> "machine");
+    exclusive = layout.shared("exclusive", 1, -1, threads - 1, init, i -> "machine").ofThreads(-1);
     label = layout.task("label", 1, -1, Integer.MAX_VALUE, -1);
     mark = layout.task("mark", 1, -1, Integer.MAX_VALUE, -1);
   }

@@ -1,5 +1,6 @@
 package org.mmn.compile;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import org.mmn.check.Predicate;
@@ -20,12 +21,18 @@ import org.mmn.state.View;
  * @param entry the function, by number, that each thread runs
  * @param init the thread that runs alone first, or -1
  * @param schedule the labels to pass in this order, with their threads
+ * @param signatures what kinds of value each op takes and gives
  * @param exclusion whether a thread may ever have to run alone
  * @param properties judged in states
  * @param goals judged on runs
  * @param watches values that somebody asked for
- * @param touches for each thread, and last for the properties, what its code may touch
+ * @param touches for each thread what its code may touch, and last what is looked at on the way to
+ *     the end of a run
+ * @param glances of what properties touch, that which is looked at in single states
+ * @param looks the same and that which is looked at at the end of a run
+ * @param named the threads that properties tell apart
  * @param joins where ghosts are assigned
+ * @param endings where threads may end
  */
 public record Program(
     World world,
@@ -37,6 +44,7 @@ public record Program(
     int[] entry,
     int init,
     List<Op> ops,
+    List<Signature> signatures,
     List<Site> sites,
     List<int[]> tables,
     List<Assertion> assertions,
@@ -47,7 +55,11 @@ public record Program(
     Machinery machinery,
     boolean exclusion,
     List<Touches> touches,
+    Touches glances,
+    Touches looks,
+    BitSet named,
     Joins joins,
+    Endings endings,
     Names names) {
 
   /** A label that a thread is to pass. */

@@ -2,6 +2,7 @@ package org.mmn.compile;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class PropertyLowering {
 
   private final Linkage link;
   private final Touches touches;
+  private final BitSet named;
   private final Field label;
   private final Set<Integer> queries = new LinkedHashSet<>();
 
@@ -37,13 +39,22 @@ final class PropertyLowering {
     int in(View view, Map<Local, Integer> variables);
   }
 
-  PropertyLowering(Linkage link, Touches touches, Machinery machinery) {
+  /**
+   * @param touches gets what is read
+   * @param named gets the threads that are told apart
+   */
+  PropertyLowering(Linkage link, Touches touches, BitSet named, Machinery machinery) {
     this.link = link;
     this.touches = touches;
+    this.named = named;
     this.label = machinery.label;
   }
 
-  /** The ops that properties ask, by number. */
+  Touches touches() {
+    return touches;
+  }
+
+  /** The ops that properties ask with what is not known, by number. */
   Set<Integer> queries() {
     return queries;
   }
@@ -61,6 +72,9 @@ final class PropertyLowering {
 
   private Term term(Value value) {
     if (value instanceof Value.Constant constant) {
+      if (value.type().kind() == Type.Kind.THREAD && constant.value() >= 0) {
+        named.set(constant.value());
+      }
       return (view, variables) -> constant.value();
     } else if (value instanceof Value.ReadLocal read) {
       return (view, variables) -> requireNonNull(variables.get(read.local()), read.local().name());
@@ -179,12 +193,20 @@ final class PropertyLowering {
     if (!(op instanceof Query query)) {
       throw new IllegalStateException("a property cannot do " + op.name());
     }
-    queries.add(number);
+    if (call.arguments().stream().allMatch(Value.Constant.class::isInstance)) {
+      touches.add(op.footprint(NOBODY, constants(call.arguments())));
+    } else {
+      queries.add(number);
+    }
     List<Type.Kind> kinds = link.signatures.get(number).parameters();
     return (view, variables) -> {
       int[] args = arguments.stream().mapToInt(a -> a.in(view, variables)).toArray();
       return areObjects(args, kinds) ? query.ask(view, NOBODY, args) : 0;
     };
+  }
+
+  private static int[] constants(List<Value> arguments) {
+    return arguments.stream().mapToInt(a -> ((Value.Constant) a).value()).toArray();
   }
 
   /** Nothing is true of {@code NULL}. */
@@ -201,6 +223,9 @@ final class PropertyLowering {
   private Term quantifier(Value.Quantifier quantifier) {
     Term first = term(quantifier.first());
     Term limit = term(quantifier.limit());
+    if (quantifier.variable().type().kind() == Type.Kind.THREAD) {
+      named.set(0, Long.SIZE);
+    }
     Term body = term(quantifier.body());
     int stopsAt = quantifier.universal() ? 0 : 1;
     return (view, variables) -> {

@@ -9,7 +9,7 @@ import org.mmn.state.Footprint;
 
 /**
  * All that one thread's code may ever touch, or the properties of a scenario: by field the elements
- * read and written.
+ * read and written; of TASK fields by thread.
  *
  * <p>An action of one thread that meets no other thread's touches is local: nobody can see when it
  * happens. Over-approximates; see {@link TouchAnalysis}. Of TASK fields it knows which the thread
@@ -20,6 +20,8 @@ public final class Touches {
    * Stands for the properties, which only read: no thread, and not {@link Footprint#ALL} either.
    */
   static final int NOBODY = -2;
+
+  private static final int MOST_THREADS = Long.SIZE;
 
   private final int thread;
   private final Map<Field, BitSet> reads = new LinkedHashMap<>();
@@ -46,11 +48,18 @@ public final class Touches {
     Field field = touch.field();
     BitSet elements =
         (touch.write() ? writes : reads).computeIfAbsent(field, f -> new BitSet(f.size()));
-    if (isTask(touch) || isAll(touch)) {
+    if (isTask(touch)) {
+      elements.or(threads(touch));
+    } else if (isAll(touch)) {
       elements.set(0, Math.max(1, field.size()));
     } else {
       elements.set(touch.index());
     }
+  }
+
+  void add(Touches more) {
+    more.reads.forEach((f, e) -> reads.computeIfAbsent(f, x -> new BitSet()).or(e));
+    more.writes.forEach((f, e) -> writes.computeIfAbsent(f, x -> new BitSet()).or(e));
   }
 
   /** Whether some code of this thread may write {@code field}. */
@@ -76,10 +85,20 @@ public final class Touches {
   }
 
   private boolean meets(Footprint.Touch touch) {
-    return isTask(touch)
-        ? (touch.write() ? reads : writes).containsKey(touch.field())
-        : hits(writes.get(touch.field()), touch)
-            || (touch.write() && hits(reads.get(touch.field()), touch));
+    if (isTask(touch)) {
+      BitSet theirs = (touch.write() ? reads : writes).get(touch.field());
+      return theirs != null && theirs.intersects(threads(touch));
+    }
+    return hits(writes.get(touch.field()), touch)
+        || (touch.write() && hits(reads.get(touch.field()), touch));
+  }
+
+  /** Of a TASK field the threads take the place of elements. */
+  private static BitSet threads(Footprint.Touch touch) {
+    BitSet threads = new BitSet();
+    boolean all = touch.thread() < 0;
+    threads.set(all ? 0 : touch.thread(), all ? MOST_THREADS : touch.thread() + 1);
+    return threads;
   }
 
   private static boolean hits(@Nullable BitSet elements, Footprint.Touch touch) {

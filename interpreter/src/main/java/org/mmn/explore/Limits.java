@@ -35,4 +35,9 @@ public record Limits(int states, int depth, long bytes, BooleanSupplier stop) {
       throw new CapacityExceeded("time");
     }
   }
+
+  /** The same with at most that many states. */
+  public Limits atMost(int fewer) {
+    return new Limits(Math.min(states, fewer), depth, bytes, stop);
+  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How a search came to each of its nodes: from which other, by which move. All begin at node 0. */
 final class Paths {
@@ -30,6 +31,26 @@ final class Paths {
   /** The node from which the search came to another. */
   int parent(int node) {
     return parents[node];
+  }
+
+  /** How the search came to a node, as {@link Moves} packs it. */
+  int move(int node) {
+    return moves[node];
+  }
+
+  /** The nodes on the way to one, node 0 first. */
+  int[] nodes(int node) {
+    IntStream.Builder back = IntStream.builder();
+    for (int at = node; at != 0; at = parents[at]) {
+      back.add(at);
+    }
+    int[] nodes = IntStream.concat(back.build(), IntStream.of(0)).toArray();
+    for (int i = 0, j = nodes.length - 1; i < j; i++, j--) {
+      int other = nodes[i];
+      nodes[i] = nodes[j];
+      nodes[j] = other;
+    }
+    return nodes;
   }
 
   /** The run to a node. */

@@ -1,5 +1,7 @@
 package org.mmn.explore;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mmn.state.CapacityExceeded;
@@ -14,6 +16,8 @@ import org.mmn.state.State;
 public final class Search<S extends State> {
   private final TransitionSystem<S> system;
   private final Watch<S> watch;
+  private final Reduction<S> reduction;
+  private final Symmetry<S> symmetry;
   private final Limits limits;
   private final Progress progress;
   private final StateStore store;
@@ -26,13 +30,28 @@ public final class Search<S extends State> {
   private int way;
   private int steps;
   private int stopAfter;
+  private boolean ended;
+  private boolean ahead;
 
+  /** One that makes every move. */
   public Search(
       TransitionSystem<S> system,
       List<? extends Observer<S>> observers,
       Limits limits,
       Progress progress) {
+    this(system, observers, Reduction.none(), Symmetry.none(system.threads()), limits, progress);
+  }
+
+  public Search(
+      TransitionSystem<S> system,
+      List<? extends Observer<S>> observers,
+      Reduction<S> reduction,
+      Symmetry<S> symmetry,
+      Limits limits,
+      Progress progress) {
     this.system = system;
+    this.reduction = reduction;
+    this.symmetry = symmetry;
     this.watch = new Watch<>(system, observers);
     this.limits = limits;
     this.progress = progress;
@@ -51,11 +70,37 @@ public final class Search<S extends State> {
       limit = Optional.of("memory");
     }
     List<Finding> findings = watch.findings(limit.isEmpty());
-    Runs runs = new Runs(findings, watch, paths::to);
+    Runs runs = new Runs(findings, watch, this::to);
     return new Outcome(store.size(), moved, depth, limit, findings, runs.all(), false);
   }
 
+  /** The run to where something was sighted, with the threads as they are called at its start. */
+  private Schedule to(Watch.Witness witness) {
+    int[] names = symmetry.settle(system.initial()).clone();
+    List<Schedule.Step> run = new ArrayList<>();
+    int[] nodes = paths.nodes(witness.node());
+    for (int i = 1; i < nodes.length; i++) {
+      int[] move = Moves.unpack(paths.move(nodes[i]));
+      Schedule.add(run, names[move[0]], move[1], move[2]);
+      store.load(nodes[i - 1], state);
+      int[] last = {0};
+      system.move(state, move[0], move[1], (at, thread, raised) -> ++last[0] < move[2]);
+      names = named(names, symmetry.settle(state));
+    }
+    if (witness.steps() > 0) {
+      Schedule.add(run, names[witness.thread()], witness.way(), witness.steps());
+    }
+    return Schedule.of(run);
+  }
+
+  private static int[] named(int[] names, int[] places) {
+    int[] now = new int[names.length];
+    Arrays.setAll(now, t -> names[places[t]]);
+    return now;
+  }
+
   private void visitAll() {
+    symmetry.settle(state);
     store.add(state);
     if (watch.begins(state)) {
       return;
@@ -84,7 +129,18 @@ public final class Search<S extends State> {
   private void visit() {
     store.load(current, state);
     watch.at(current, 0, 0, 0, current);
-    for (long left = watch.expanded(state); left != 0; left &= left - 1) {
+    long moving = watch.expanded(state);
+    long enough = reduction.enough(state, moving);
+    ended = false;
+    ahead = false;
+    moveEach(enough);
+    if (ended || !ahead) {
+      moveEach(moving & ~enough);
+    }
+  }
+
+  private void moveEach(long threads) {
+    for (long left = threads; left != 0; left &= left - 1) {
       moveAll(Long.numberOfTrailingZeros(left));
     }
   }
@@ -113,8 +169,12 @@ public final class Search<S extends State> {
       moves();
     }
     moved++;
-    if (!watch.hasEnded()) {
+    if (watch.hasEnded()) {
+      ended = true;
+    } else {
+      symmetry.settle(state);
       int number = store.add(state);
+      ahead |= number >= 0 || ~number > current;
       if (number >= 0) {
         paths.put(number, current, Moves.pack(mover, way, steps));
         watch.at(number, 0, 0, 0, number);

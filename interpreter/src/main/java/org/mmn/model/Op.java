@@ -64,6 +64,33 @@ public interface Op {
     return attempt(args).acquire().filter(a -> !a.trylock()).isPresent();
   }
 
+  /**
+   * A lock that an action takes.
+   *
+   * @param lock its number in {@link World#locks}; -1 for none
+   */
+  record Grip(int lock, boolean write) {
+    public static final Grip NONE = new Grip(-1, false);
+  }
+
+  /**
+   * The lock without which the thread does not get past the action, as long as anybody else has it
+   * in a way that excludes this one.
+   */
+  default Grip grip(int[] args) {
+    return Grip.NONE;
+  }
+
+  /** What it may touch while it cannot have its {@link #grip} yet. */
+  default Footprint queueing(int thread, int[] args) {
+    return new Footprint();
+  }
+
+  /** Whether it may end another thread's hold of a lock. */
+  default boolean endsHoldsOfOthers() {
+    return false;
+  }
+
   /** Whether a fatal signal of the thread ends the wait. */
   default boolean isKillable() {
     return false;

@@ -13,5 +13,12 @@ public enum Fusion {
   UP_TO_WAITS,
 
   /** All: right as long as no path ends at a deadlock while somebody can still move. */
-  ALL
+  ALL,
+
+  /**
+   * Those as well that nobody else can come to meet in the state at hand, by where the others are
+   * and by the locks that the thread holds. Part of a partial-order reduction: of no use to who
+   * looks at whole runs.
+   */
+  ALONE
 }

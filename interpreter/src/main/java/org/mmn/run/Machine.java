@@ -8,7 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmn.check.Faults;
 import org.mmn.check.Turns;
+import org.mmn.compile.Alike;
 import org.mmn.compile.Program;
+import org.mmn.explore.Dependence;
 import org.mmn.explore.TransitionSystem;
 import org.mmn.model.Action;
 import org.mmn.model.Spin;
@@ -39,6 +41,7 @@ public final class Machine<S extends MachineState>
   private final Program program;
   private final Fusion fusion;
   private final Positions positions;
+  private @Nullable Neighbours<S> neighbours;
   private final S blank;
   private final List<Raised> raised = new ArrayList<>();
   private final int threads;
@@ -88,6 +91,11 @@ public final class Machine<S extends MachineState>
   /** Whether the threads came to more positions than there are numbers. */
   public boolean outgrown() {
     return positions.isFull();
+  }
+
+  /** How many positions the threads came to. */
+  public int positions() {
+    return positions.size();
   }
 
   /** The functions, by number, that some thread has called on any run that was moved. */
@@ -212,9 +220,34 @@ public final class Machine<S extends MachineState>
   private boolean continues(S state, int thread) {
     Position at = task(state, thread);
     return !at.ended()
-        && isLocal(at)
         && ways(state, thread) == 1
-        && (fusion == Fusion.ALL || !comesToWait(state, thread));
+        && (isLocal(at) || (fusion == Fusion.ALONE && neighbours().isAlone(state, thread)))
+        && (fusion != Fusion.UP_TO_WAITS || !comesToWait(state, thread));
+  }
+
+  /** What a partial-order reduction has to know. */
+  public Dependence<S> dependence() {
+    return neighbours();
+  }
+
+  private Neighbours<S> neighbours() {
+    Neighbours<S> known = neighbours;
+    if (known == null) {
+      known = new Neighbours<>(program, positions, this);
+      neighbours = known;
+    }
+    return known;
+  }
+
+  /** Makes a step, and says which actions it is. */
+  List<Action> stepOf(S state, int thread) {
+    Trail followed = trail;
+    List<Action> actions = new ArrayList<>();
+    trail = (action, outcome) -> actions.add(action);
+    step(state, thread, 0);
+    trail = followed;
+    raised.clear();
+    return actions;
   }
 
   /** Whether the next step takes a thread to where it may have to wait. */
@@ -310,8 +343,7 @@ public final class Machine<S extends MachineState>
     if (labelled || at.isInAtomic() || positions.mayJoin(at)) {
       return true;
     }
-    Footprint footprint = at.next().footprint();
-    footprint.writeOwn(program.primitives().catalogues().tasks().place, at.thread);
+    Footprint footprint = positions.step(at, at.next());
     for (int t = 0; t < program.touches().size(); t++) {
       if (t != at.thread && program.touches().get(t).meets(footprint, at.thread)) {
         return true;
@@ -323,6 +355,11 @@ public final class Machine<S extends MachineState>
   @Override
   public Footprint footprint(S state, int thread) {
     return task(state, thread).next().footprint();
+  }
+
+  /** Where {@code thread} is when it is where another one of the group is at {@code position}. */
+  Position twin(Alike group, int position, int thread) {
+    return positions.twin(group, positions.get(position), thread);
   }
 
   int[] instances(S state, int thread) {

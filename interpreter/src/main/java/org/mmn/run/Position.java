@@ -26,6 +26,7 @@ final class Position implements Task {
   private final int[] stack;
   private int[] outcomes = new int[2];
   private int[] nexts = {UNKNOWN, UNKNOWN};
+  private int[] twins = {};
   private Locality locality = Locality.UNKNOWN;
 
   /** Whether anybody else could see the next action. */
@@ -90,6 +91,20 @@ final class Position implements Task {
 
   void locality(Locality known) {
     locality = known;
+  }
+
+  /** The number of the same place of a thread that is alike; -1 when not known. */
+  int twin(int other) {
+    return other < twins.length ? twins[other] : UNKNOWN;
+  }
+
+  void rememberTwin(int other, int twin) {
+    int length = twins.length;
+    if (other >= length) {
+      twins = Arrays.copyOf(twins, other + 1);
+      Arrays.fill(twins, length, other + 1, UNKNOWN);
+    }
+    twins[other] = twin;
   }
 
   /** Where the thread goes from here when its action yields {@code outcome}; -1 when not known. */

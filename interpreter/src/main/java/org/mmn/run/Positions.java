@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.mmn.compile.Alike;
+import org.mmn.compile.Futures;
 import org.mmn.compile.Instruction;
 import org.mmn.compile.Opcode;
 import org.mmn.compile.Program;
@@ -14,8 +16,10 @@ import org.mmn.model.Action;
 import org.mmn.model.Op;
 import org.mmn.model.Spin;
 import org.mmn.model.WriteVariable;
+import org.mmn.model.task.TaskFields;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.Field;
+import org.mmn.state.Footprint;
 import org.mmn.state.MachineState;
 import org.mmn.state.View;
 
@@ -108,6 +112,22 @@ class Positions implements MachineState.Positions {
     return intern(run);
   }
 
+  /** The position of {@code thread} that is what {@code at} is for another one of the group. */
+  Position twin(Alike group, Position at, int thread) {
+    if (at.thread == thread) {
+      return at;
+    }
+    int known = at.twin(thread);
+    if (known >= 0) {
+      return all.get(known);
+    }
+    ThreadRun run = new ThreadRun(program, thread, called);
+    suspended.readTwin(at.key, run, group);
+    Position twin = intern(run);
+    at.rememberTwin(thread, twin.number);
+    return twin;
+  }
+
   private Position intern(ThreadRun run) {
     int[] content = suspended.write(run);
     return byKey.computeIfAbsent(new Key(content), k -> create(run, content));
@@ -140,6 +160,22 @@ class Positions implements MachineState.Positions {
   /** Whether the step from here may go on to assign ghosts. */
   boolean mayJoin(Position position) {
     return program.joins().mayFollow(suspended.calls(position.key));
+  }
+
+  /** What {@code action} touches as part of the step from there: where the thread is as well. */
+  Footprint step(Position from, Action action) {
+    TaskFields tasks = program.primitives().catalogues().tasks();
+    Footprint footprint = action.footprint().writeOwn(tasks.place, from.thread);
+    boolean mayEnd =
+        from.isInAtomic()
+            || mayJoin(from)
+            || program.endings().mayFollow(suspended.calls(from.key));
+    return mayEnd ? footprint.writeOwn(tasks.ending, from.thread) : footprint;
+  }
+
+  /** The calls that a thread is in there, outermost first. */
+  List<Futures.Frame> frames(Position position) {
+    return suspended.frames(position.key, position.next().args());
   }
 
   int[] instances(Position position) {

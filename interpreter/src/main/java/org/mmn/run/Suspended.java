@@ -1,5 +1,10 @@
 package org.mmn.run;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mmn.compile.Alike;
+import org.mmn.compile.Futures;
 import org.mmn.compile.Instruction;
 import org.mmn.compile.Opcode;
 import org.mmn.compile.Program;
@@ -71,6 +76,49 @@ final class Suspended {
     }
   }
 
+  /** Makes {@code run} of another thread of the group what {@code key} says of one. */
+  void readTwin(int[] key, ThreadRun run, Alike group) {
+    read(key, run);
+    int by = run.thread() - key[0];
+    int at = framesAt + 3 * key[DEPTH];
+    int[] steps = {};
+    for (ThreadRun.Frame frame : run.frames) {
+      steps = group.steps(frame.function);
+      at += count(live(frame));
+      for (int register : live(frame)) {
+        if (register != 0) {
+          frame.registers[register] += by * steps[register];
+        }
+      }
+    }
+    int[] arguments = Arrays.copyOfRange(key, at, key.length);
+    for (int a = 0; a < arguments.length; a++) {
+      arguments[a] += by * steps[run.action().args()[a]];
+    }
+    run.arguments = arguments;
+  }
+
+  /** The calls, outermost first; the last is at an action with these arguments. */
+  List<Futures.Frame> frames(int[] key, int[] arguments) {
+    List<Futures.Frame> frames = new ArrayList<>();
+    int at = framesAt;
+    for (int f = 0; f < key[DEPTH]; f++) {
+      ThreadCode code = program.functions().get(key[at]);
+      int[] registers = new int[code.registers()];
+      registers[0] = key[at + 2];
+      int next = at + 3;
+      for (int register : live(code.code()[key[at + 1]], code.live()[key[at + 1]])) {
+        if (register != 0) {
+          registers[register] = key[next++];
+        }
+      }
+      boolean last = f == key[DEPTH] - 1;
+      frames.add(new Futures.Frame(key[at], key[at + 1], registers, last ? arguments : null));
+      at = next;
+    }
+    return frames;
+  }
+
   /** Whether a live register has {@code value}. */
   boolean hasLocal(int[] key, int value) {
     int at = framesAt;
@@ -136,10 +184,13 @@ final class Suspended {
   }
 
   private static int[] live(ThreadRun.Frame frame) {
-    Instruction at = frame.code.code()[frame.pc];
+    return live(frame.code.code()[frame.pc], frame.code.live()[frame.pc]);
+  }
+
+  private static int[] live(Instruction at, int[] registers) {
     boolean suspends =
         at.code() == Opcode.ACT || at.code() == Opcode.CALL || at.code() == Opcode.CALL_BACK;
-    return suspends ? frame.code.live()[frame.pc] : new int[0];
+    return suspends ? registers : new int[0];
   }
 
   private static int count(int[] live) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.mmn.check.Deadlock;
 import org.mmn.check.DeadlockCheck;
 import org.mmn.check.KernelChecks;
 import org.mmn.check.PropertyCheck;
@@ -16,10 +17,14 @@ import org.mmn.explore.Limits;
 import org.mmn.explore.Liveness;
 import org.mmn.explore.Observer;
 import org.mmn.explore.Outcome;
+import org.mmn.explore.PersistentSets;
+import org.mmn.explore.Reduction;
 import org.mmn.explore.Schedule;
 import org.mmn.explore.Search;
 import org.mmn.explore.ShortestSearch;
+import org.mmn.explore.Symmetry;
 import org.mmn.explore.TransitionSystem;
+import org.mmn.run.AlikeThreads;
 import org.mmn.run.Checks;
 import org.mmn.run.Fusion;
 import org.mmn.run.Machine;
@@ -27,6 +32,7 @@ import org.mmn.run.Progressing;
 import org.mmn.run.Rounds;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.PackedState;
+import org.mmn.workspace.Attempt.Again;
 
 /** All searches of one program: for every state, for progress, for the shortest runs. */
 final class Exploration {
@@ -40,7 +46,8 @@ final class Exploration {
   private final TransitionSystem<PackedState> system;
   private final Schedule before;
   private Optional<Hints.Seen> seen = Optional.empty();
-  private boolean cutShort;
+  private Map<Object, Schedule> passed = Map.of();
+  private Again again = Again.NO;
 
   /**
    * What to search.
@@ -48,6 +55,14 @@ final class Exploration {
    * @param system the machine, or what a {@code schedule} leaves of it
    */
   record Subject(Machine<PackedState> machine, TransitionSystem<PackedState> system) {}
+
+  /**
+   * Makes what else has to be searched.
+   *
+   * @param single makes one step in each move: with fusion a run may take steps before it must
+   * @param whole makes every run, as far as others can see it
+   */
+  record Others(Supplier<Subject> single, Supplier<Subject> whole) {}
 
   /**
    * @param before the run after which the subject begins
@@ -62,32 +77,52 @@ final class Exploration {
     this.system = subject.system();
   }
 
-  /**
-   * @param single what makes one step in each move: with fusion a run may take steps before it must
-   */
-  Outcome run(Supplier<Subject> single) {
+  /** Searches for every state. */
+  Outcome search(Attempt attempt) {
     List<Observer<PackedState>> checks = Checks.of(program, kernel, machine);
-    Map<Object, Schedule> passed = new Continuation<>(machine, before).tell(checks);
-    Outcome found = new Search<>(system, checks, options.limits(), options.progress()).run();
+    passed = new Continuation<>(machine, before).tell(checks);
+    Reduction<PackedState> reduction =
+        attempt.persistent() ? new PersistentSets<>(machine.dependence()) : Reduction.none();
+    Symmetry<PackedState> symmetry =
+        attempt.symmetric()
+            ? new AlikeThreads<>(program, machine)
+            : Symmetry.none(system.threads());
+    Limits limits = options.limits().atMost(attempt.states());
+    Outcome found =
+        new Search<>(system, checks, reduction, symmetry, limits, options.progress()).run();
     look(checks);
-    cutShort =
-        machine.fusion() == Fusion.ALL
-            && found.complete()
-            && checks.stream()
-                .anyMatch(c -> c instanceof DeadlockCheck<?> check && check.hasCutShort());
-    if (cutShort) {
-      return found;
-    }
-    Outcome shortened = shorten(found, single);
-    return withProgress(before.steps().isEmpty() ? shortened : shortened.after(before, passed));
+    again = again(attempt, found, checks);
+    return found;
   }
 
-  /**
-   * Whether more may be found: a path ended that goes on where fewer steps are taken together. Then
-   * only all states have been searched.
-   */
-  boolean wasCutShort() {
-    return cutShort;
+  private Again again(Attempt attempt, Outcome found, List<Observer<PackedState>> checks) {
+    if (!found.complete()) {
+      boolean stopped = found.states() >= attempt.states();
+      return stopped && attempt.states() < options.maxStates() ? Again.LARGE : Again.NO;
+    }
+    if (attempt.symmetric()
+        && found.findings().stream().anyMatch(f -> !f.verdict().equals("reachable"))) {
+      return Again.BY_NAME;
+    }
+    if (attempt.persistent()) {
+      boolean deadlock = found.findings().stream().anyMatch(f -> f.detail() instanceof Deadlock);
+      return deadlock ? Again.WITH_ALL_MOVES : Again.NO;
+    }
+    boolean cutShort =
+        checks.stream().anyMatch(c -> c instanceof DeadlockCheck<?> d && d.hasCutShort());
+    return cutShort && attempt.fusion() == Fusion.ALL ? Again.WITH_LESS_FUSION : Again.NO;
+  }
+
+  /** In what way the search has to be made again. */
+  Again again() {
+    return again;
+  }
+
+  /** What else there is to find once every state has been seen, and the shortest runs. */
+  Outcome finish(Outcome found, Others others) {
+    Outcome shortened = shorten(found, others.single());
+    Outcome all = before.steps().isEmpty() ? shortened : shortened.after(before, passed);
+    return withProgress(all, others.whole());
   }
 
   /** What the search of all states saw of what may never come. */
@@ -111,7 +146,11 @@ final class Exploration {
   }
 
   /** Adds what {@code eventually} properties find; only if every state has been seen. */
-  private Outcome withProgress(Outcome seen) {
+  private Outcome withProgress(Outcome seen, Supplier<Subject> whole) {
+    if (program.goals().isEmpty() || !seen.complete()) {
+      return seen;
+    }
+    Subject all = whole.get();
     List<Finding> findings = new ArrayList<>(seen.findings());
     Map<Object, Schedule> runs = new LinkedHashMap<>(seen.runs());
     Optional<String> limit = seen.limit();
@@ -119,9 +158,9 @@ final class Exploration {
       if (limit.isEmpty()) {
         Liveness.Answer answer =
             new Liveness<>(
-                    system,
-                    view -> !machine.isInside(view) && goal.condition().test(view),
-                    new Progressing<>(program, machine),
+                    all.system(),
+                    view -> !all.machine().isInside(view) && goal.condition().test(view),
+                    new Progressing<>(program, all.machine()),
                     options.limits())
                 .run();
         limit = answer.limit();

@@ -11,8 +11,7 @@ import org.mmn.explore.Progress;
  * @param constants values for {@code const} declarations, as {@code -D N=5}
  * @param maxStates,maxDepth,maxBytes bounds of the search; hitting one is {@code limit}
  * @param stop asked now and then; true ends the search as {@code limit}
- * @param fuse whether steps that nobody else can see are taken together; verdicts do not depend on
- *     it
+ * @param reductions what the search leaves out; verdicts do not depend on it
  */
 public record Options(
     Map<String, Integer> constants,
@@ -21,7 +20,7 @@ public record Options(
     long maxBytes,
     BooleanSupplier stop,
     Progress progress,
-    boolean fuse) {
+    Reductions reductions) {
   private static final int MAX_STATES = 20_000_000;
 
   public static final Options DEFAULT =
@@ -32,7 +31,7 @@ public record Options(
           Runtime.getRuntime().maxMemory() / 2,
           () -> false,
           Progress.silent(),
-          true);
+          Reductions.ALL);
 
   /**
    * The same with other constants, and another bound of states.
@@ -41,7 +40,12 @@ public record Options(
    */
   public Options with(Map<String, Integer> others, int states) {
     int bound = states == 0 ? maxStates : states;
-    return new Options(others, bound, maxDepth, maxBytes, stop, progress, fuse);
+    return new Options(others, bound, maxDepth, maxBytes, stop, progress, reductions);
+  }
+
+  /** The same with other reductions. */
+  public Options with(Reductions others) {
+    return new Options(constants, maxStates, maxDepth, maxBytes, stop, progress, others);
   }
 
   Limits limits() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mmn.check.KernelChecks;
 import org.mmn.check.Verdicts;
@@ -29,11 +30,18 @@ import org.mmn.run.Replayer;
 import org.mmn.run.Trace;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.PackedState;
+import org.mmn.workspace.Attempt.Again;
 
 /** Checks one scenario under one version: compile, search, shorten, replay, judge. */
 final class Verification {
   /** Widths to try for the numbers of positions, until they fit. */
-  private static final List<Integer> POSITION_BITS = List.of(12, 20, 30);
+  private static final List<Integer> POSITION_BITS = List.of(8, 10, 12, 16, 20, 30);
+
+  /** The one to begin with while it is not known how many there are. */
+  private static final int USUAL = 2;
+
+  /** The one for searches that are made only to find a run again. */
+  private static final int WIDE = 4;
 
   private final ResolvedScenario scenario;
   private final Options options;
@@ -41,7 +49,7 @@ final class Verification {
   private final Program program;
   private final KernelChecks kernel;
   private Optional<Hints.Seen> seen = Optional.empty();
-  private boolean cutShort;
+  private int width = USUAL;
 
   Verification(ResolvedScenario scenario, Options options) {
     this(scenario, options, new Schedule(List.of()));
@@ -64,10 +72,7 @@ final class Verification {
   }
 
   Result run() {
-    Outcome outcome = explore(options.fuse() ? Fusion.ALL : Fusion.NONE);
-    if (cutShort) {
-      outcome = explore(Fusion.UP_TO_WAITS);
-    }
+    Outcome outcome = search();
     boolean made = program.schedule().isEmpty() || !outcome.runs().isEmpty();
     outcome = made ? confirm(outcome) : outcome;
     Map<Object, Trace> traces = traces(outcome);
@@ -81,14 +86,51 @@ final class Verification {
         Expectations.judge(scenario, outcome));
   }
 
-  private Outcome explore(Fusion fusion) {
-    Machine<PackedState> machine = machine(fusion, 0);
-    Outcome outcome = explore(machine);
-    for (int i = 1; i < POSITION_BITS.size() && machine.outgrown(); i++) {
-      machine = machine(fusion, i);
-      outcome = explore(machine);
+  /** A search of all states, and how to make the rest of what follows from it. */
+  private record Tried(
+      Attempt attempt,
+      Outcome found,
+      Again again,
+      Optional<Hints.Seen> seen,
+      Supplier<Outcome> finished) {}
+
+  /** As much is left out as may be, and less where that does not do. */
+  private Outcome search() {
+    Reductions use = program.schedule().isEmpty() ? options.reductions() : fusionAlone();
+    Tried best = explore(Attempt.first(use, options.maxStates()));
+    while (best.again != Again.NO) {
+      Tried next = explore(best.attempt.next(best.again, use, options.maxStates()));
+      if (best.again == Again.BY_NAME && !next.found.complete()) {
+        break;
+      }
+      best = next;
     }
-    return outcome;
+    seen = best.seen;
+    return best.finished.get();
+  }
+
+  private Reductions fusionAlone() {
+    return new Reductions(options.reductions().fuse(), false, false);
+  }
+
+  private Tried explore(Attempt attempt) {
+    Machine<PackedState> machine = machine(attempt.fusion(), width);
+    Tried tried = explore(machine, attempt);
+    while (machine.outgrown() && width + 1 < POSITION_BITS.size()) {
+      width++;
+      machine = machine(attempt.fusion(), width);
+      tried = explore(machine, attempt);
+    }
+    width = narrowest(2 * machine.positions());
+    return tried;
+  }
+
+  private static int narrowest(int positions) {
+    int width = 0;
+    while (width + 1 < POSITION_BITS.size() && positions > 1 << POSITION_BITS.get(width)) {
+      width++;
+    }
+    return width;
   }
 
   /** None where no run is left to look at. */
@@ -107,36 +149,52 @@ final class Verification {
     return Machine.packed(program, fusion, POSITION_BITS.get(width));
   }
 
-  /** All searches; a bound that even the first state is beyond is a limit too. */
-  private Outcome explore(Machine<PackedState> machine) {
+  /** A bound that even the first state is beyond is a limit too. */
+  private Tried explore(Machine<PackedState> machine, Attempt attempt) {
     try {
-      return exploreAll(machine);
+      return exploreAll(machine, attempt);
     } catch (CapacityExceeded bound) {
-      return new Outcome(0, 0, 0, Optional.of(bound.what()), List.of(), Map.of(), false);
+      return known(
+          attempt, new Outcome(0, 0, 0, Optional.of(bound.what()), List.of(), Map.of(), false));
     }
   }
 
-  private Outcome exploreAll(Machine<PackedState> machine) {
+  private static Tried known(Attempt attempt, Outcome outcome) {
+    return new Tried(attempt, outcome, Again.NO, Optional.empty(), () -> outcome);
+  }
+
+  private Tried exploreAll(Machine<PackedState> machine, Attempt attempt) {
     if (program.schedule().isEmpty()) {
-      return explore(new Exploration.Subject(machine, later(machine)));
+      return explore(new Exploration.Subject(machine, later(machine)), attempt);
     }
     Surviving<PackedState> surviving = surviving(machine);
     return surviving.any()
-        ? explore(new Exploration.Subject(machine, surviving))
-        : unreachable(surviving.states());
+        ? explore(new Exploration.Subject(machine, surviving), attempt)
+        : known(attempt, unreachable(surviving.states()));
   }
 
-  private Outcome explore(Exploration.Subject subject) {
+  private Tried explore(Exploration.Subject subject, Attempt attempt) {
     Exploration exploration = new Exploration(program, kernel, options, subject, from);
-    Outcome outcome = exploration.run(this::single);
-    seen = exploration.seen();
-    cutShort = exploration.wasCutShort();
-    return outcome;
+    Supplier<Exploration.Subject> whole = attempt.isReduced() ? this::whole : () -> subject;
+    Outcome found = exploration.search(attempt);
+    return new Tried(
+        attempt,
+        found,
+        exploration.again(),
+        exploration.seen(),
+        () -> exploration.finish(found, new Exploration.Others(this::single, whole)));
+  }
+
+  /** The same without anything left out of a run but what nobody else can see. */
+  private Exploration.Subject whole() {
+    boolean fuse = options.reductions().fuse();
+    Machine<PackedState> machine = machine(fuse ? Fusion.ALL : Fusion.NONE, WIDE);
+    return new Exploration.Subject(machine, later(machine));
   }
 
   /** The same without fusion. */
   private Exploration.Subject single() {
-    Machine<PackedState> machine = machine(Fusion.NONE, 1);
+    Machine<PackedState> machine = machine(Fusion.NONE, WIDE);
     return new Exploration.Subject(
         machine, program.schedule().isEmpty() ? later(machine) : surviving(machine));
   }

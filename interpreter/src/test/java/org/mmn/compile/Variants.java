@@ -1,6 +1,7 @@
 package org.mmn.compile;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.mmn.model.Op;
 
@@ -33,7 +34,17 @@ public final class Variants {
     return copy(p, p.ops(), touches, p.joins());
   }
 
+  /** Unsound: believes that properties tell no threads apart. */
+  public static Program blindToNames(Program p) {
+    return copy(p, p.ops(), p.touches(), p.joins(), new Touches(Touches.NOBODY), new BitSet());
+  }
+
   private static Program copy(Program p, List<Op> ops, List<Touches> touches, Joins joins) {
+    return copy(p, ops, touches, joins, p.looks(), p.named());
+  }
+
+  private static Program copy(
+      Program p, List<Op> ops, List<Touches> touches, Joins joins, Touches looks, BitSet named) {
     return new Program(
         p.world(),
         p.layout(),
@@ -44,6 +55,7 @@ public final class Variants {
         p.entry(),
         p.init(),
         ops,
+        p.signatures(),
         p.sites(),
         p.tables(),
         p.assertions(),
@@ -54,7 +66,11 @@ public final class Variants {
         p.machinery(),
         p.exclusion(),
         touches,
+        p.glances(),
+        looks,
+        named,
         joins,
+        p.endings(),
         p.names());
   }
 }

@@ -6,23 +6,29 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.mmn.check.DeadlockCheck;
 import org.mmn.check.KernelChecks;
 import org.mmn.compile.Program;
+import org.mmn.explore.Dependence;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Limits;
 import org.mmn.explore.Liveness;
 import org.mmn.explore.Observer;
 import org.mmn.explore.Outcome;
+import org.mmn.explore.PersistentSets;
 import org.mmn.explore.Progress;
+import org.mmn.explore.Reduction;
 import org.mmn.explore.Search;
 import org.mmn.explore.Surviving;
+import org.mmn.explore.Symmetry;
 import org.mmn.explore.TransitionSystem;
 import org.mmn.kernel.DebugFeatures;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.state.Field;
 import org.mmn.state.MachineState;
 import org.mmn.state.MapState;
+import org.mmn.state.PackedState;
 import org.mmn.state.View;
 
 /**
@@ -31,6 +37,8 @@ import org.mmn.state.View;
  * @param limits of each search
  */
 public record Twins(Program program, KernelVersion version, Limits limits) {
+
+  private static final Set<String> SEQUENCES = Set.of("sequence", "invalidate_seq");
 
   /**
    * What a search came to.
@@ -114,28 +122,88 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
     return fuse && told.cutShort() ? told(made.apply(Fusion.UP_TO_WAITS)) : told;
   }
 
+  /**
+   * Where only some threads move, as a check does it: with all of them once there is a deadlock.
+   */
+  public Told persistent(boolean fuse) {
+    Machine<PackedState> machine = Machine.packed(program, fuse ? Fusion.ALONE : Fusion.NONE, 20);
+    return persistent(machine, machine.dependence(), fuse);
+  }
+
+  /** Unsound: believes that nobody meets anybody. */
+  public Told persistentBlindToOthers() {
+    Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
+    return persistent(machine, new Blind<>(machine, true, false), false);
+  }
+
+  /** Unsound: believes that checks see nothing. */
+  public Told persistentBlindToChecks() {
+    Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
+    return persistent(machine, new Blind<>(machine, false, true), false);
+  }
+
+  /** The findings where threads that are alike in {@code believed} may change places. */
+  public Set<String> symmetric(UnaryOperator<Program> believed) {
+    if (!program.schedule().isEmpty()) {
+      return packed(false).findings();
+    }
+    Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
+    Symmetry<PackedState> symmetry = new AlikeThreads<>(believed.apply(program), machine);
+    Outcome outcome =
+        new Search<>(
+                machine, checks(machine), Reduction.none(), symmetry, limits, Progress.silent())
+            .run();
+    return names(withProgress(machine, machine, outcome.findings()));
+  }
+
+  private record Blind<S extends MachineState>(
+      Machine<S> machine, boolean toOthers, boolean toChecks) implements Dependence<S> {
+    @Override
+    public boolean isSeen(S state, int thread) {
+      return !toChecks && machine.dependence().isSeen(state, thread);
+    }
+
+    @Override
+    public long meeting(S state, int thread, long still) {
+      return toOthers ? 0 : machine.dependence().meeting(state, thread, still);
+    }
+  }
+
+  private Told persistent(
+      Machine<PackedState> machine, Dependence<PackedState> dependence, boolean fuse) {
+    Told told =
+        program.schedule().isEmpty()
+            ? told(machine, machine, new PersistentSets<>(dependence))
+            : packed(fuse);
+    return told.findings().contains("deadlock[]") ? packed(fuse) : told;
+  }
+
   private <S extends MachineState> Told told(Machine<S> machine) {
     if (program.schedule().isEmpty()) {
-      return told(machine, machine);
+      return told(machine, machine, Reduction.none());
     }
     Surviving<S> surviving =
         Surviving.of(machine, machine::isThroughSchedule, checks(machine), limits);
     return surviving.any()
-        ? told(machine, surviving)
+        ? told(machine, surviving, Reduction.none())
         : new Told(Set.of("unreachable[schedule]"), Set.of(), surviving.states(), 0, true, false);
   }
 
-  private <S extends MachineState> Told told(Machine<S> machine, TransitionSystem<S> system) {
+  private <S extends MachineState> Told told(
+      Machine<S> machine, TransitionSystem<S> system, Reduction<S> reduction) {
     Ends<S> ends = new Ends<>(machine, program, new TreeSet<>());
     List<Observer<S>> observers = new ArrayList<>(checks(machine));
     observers.add(ends);
-    Outcome outcome = new Search<>(system, observers, limits, Progress.silent()).run();
-    List<Finding> findings = new ArrayList<>(outcome.findings());
-    for (Program.Goal goal : program.goals()) {
-      if (hasNoProgress(machine, system, goal)) {
-        findings.add(new Finding("no_progress", List.of(goal.name()), List.of(), goal));
-      }
-    }
+    Outcome outcome =
+        new Search<>(
+                system,
+                observers,
+                reduction,
+                Symmetry.none(system.threads()),
+                limits,
+                Progress.silent())
+            .run();
+    List<Finding> findings = withProgress(machine, system, outcome.findings());
     boolean cutShort =
         observers.stream().anyMatch(o -> o instanceof DeadlockCheck<?> d && d.hasCutShort());
     return new Told(
@@ -145,6 +213,17 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
         outcome.moves(),
         outcome.complete(),
         cutShort);
+  }
+
+  private <S extends MachineState> List<Finding> withProgress(
+      Machine<S> machine, TransitionSystem<S> system, List<Finding> found) {
+    List<Finding> findings = new ArrayList<>(found);
+    for (Program.Goal goal : program.goals()) {
+      if (machine.fusion() != Fusion.ALONE && hasNoProgress(machine, system, goal)) {
+        findings.add(new Finding("no_progress", List.of(goal.name()), List.of(), goal));
+      }
+    }
+    return findings;
   }
 
   /**
@@ -160,7 +239,7 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
       }
       StringBuilder end = new StringBuilder();
       for (Field field : program.layout().fields()) {
-        boolean counts = field.region() == Field.Region.SHARED && !field.name().equals("sequence");
+        boolean counts = field.region() == Field.Region.SHARED && !SEQUENCES.contains(field.name());
         for (int i = 0; counts && i < field.size(); i++) {
           end.append(state.get(field, i)).append(' ');
         }

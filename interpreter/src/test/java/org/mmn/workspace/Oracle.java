@@ -2,6 +2,7 @@ package org.mmn.workspace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mmn.explore.Finding;
@@ -19,24 +20,44 @@ import org.mmn.run.Twins.Told;
 public final class Oracle {
   private final Mmn mmn;
   private final int maxStates;
+  private final List<Reductions> reductions;
 
   /**
+   * One that tries fusion, and all reductions at once.
+   *
    * @param maxStates beyond which a scenario is left alone
    */
   public Oracle(Mmn mmn, int maxStates) {
+    this(mmn, maxStates, List.of());
+  }
+
+  private Oracle(Mmn mmn, int maxStates, List<Reductions> reductions) {
     this.mmn = mmn;
     this.maxStates = maxStates;
+    this.reductions = reductions;
   }
 
-  /** The defaults, with fusion or without. */
+  /** One that tries them in all other combinations too. */
+  public static Oracle ofAllCombinations(Mmn mmn, int maxStates) {
+    return new Oracle(
+        mmn,
+        maxStates,
+        List.of(
+            new Reductions(false, true, false),
+            new Reductions(false, false, true),
+            new Reductions(false, true, true),
+            new Reductions(true, true, false),
+            new Reductions(true, false, true)));
+  }
+
+  /** The defaults, with fusion alone or nothing at all. */
   public static Options options(boolean fuse) {
-    return options(fuse, Options.DEFAULT.maxStates());
+    return Options.DEFAULT.with(new Reductions(fuse, false, false));
   }
 
-  private static Options options(boolean fuse, int states) {
-    Options d = Options.DEFAULT;
-    return new Options(
-        d.constants(), states, d.maxDepth(), d.maxBytes(), d.stop(), d.progress(), fuse);
+  private Result check(Loaded file, int scenario, KernelVersion version, Reductions reductions) {
+    Options options = Options.DEFAULT.with(Map.of(), maxStates).with(reductions);
+    return mmn.check(file, scenario, version, options);
   }
 
   /**
@@ -45,29 +66,39 @@ public final class Oracle {
    * @param differences what differed
    * @param complete whether every search saw everything
    * @param findings how many there were
-   * @param saved how many states fusion saved
+   * @param saved how many states the reductions saved
    */
   public record Answer(List<String> differences, boolean complete, int findings, int saved) {}
 
   public Answer ask(Loaded file, int scenario, KernelVersion version) {
-    Result fused = mmn.check(file, scenario, version, options(true, maxStates));
-    Result unfused = mmn.check(file, scenario, version, options(false, maxStates));
-    int saved = unfused.outcome().states() - fused.outcome().states();
-    int count = fused.outcome().findings().size();
-    if (!fused.outcome().complete() || !unfused.outcome().complete()) {
-      return new Answer(List.of(), false, count, saved);
+    Result whole = check(file, scenario, version, Reductions.NONE);
+    int count = whole.outcome().findings().size();
+    if (!whole.outcome().complete()) {
+      return new Answer(List.of(), false, count, 0);
     }
     List<String> differences = new ArrayList<>();
-    differ(differences, "fused", told(unfused), told(fused));
-    differ(differences, "hints", unfused.hints(), fused.hints());
-    if (fused.outcome().shortest() && unfused.outcome().shortest()) {
-      differ(differences, "shortest runs", runs(unfused), runs(fused));
+    Result fused = check(file, scenario, version, new Reductions(true, false, false));
+    same(differences, "fused", whole, fused);
+    for (Reductions some : reductions) {
+      same(differences, some.toString(), whole, check(file, scenario, version, some.always()));
     }
-    if (saved < 0) {
-      differences.add("fusion adds " + -saved + " states");
-    }
-    twins(differences, fused, unfused, version);
+    Result all = check(file, scenario, version, Reductions.ALL.always());
+    same(differences, "all", whole, all);
+    int saved = whole.outcome().states() - all.outcome().states();
+    twins(differences, fused, whole, version);
     return new Answer(differences, true, count, saved);
+  }
+
+  private static void same(List<String> differences, String how, Result whole, Result reduced) {
+    differ(differences, how, told(whole), told(reduced));
+    differ(differences, how + ": hints", whole.hints(), reduced.hints());
+    if (reduced.outcome().shortest() && whole.outcome().shortest()) {
+      differ(differences, how + ": shortest runs", runs(whole), runs(reduced));
+    }
+    int added = reduced.outcome().states() - whole.outcome().states();
+    if (added > 0 || !reduced.outcome().complete()) {
+      differences.add(how + ": adds " + added + " states");
+    }
   }
 
   private void twins(
@@ -83,6 +114,8 @@ public final class Oracle {
     differ(differences, "plain", wide, twins.plain());
     differ(differences, "watched", wide.findings(), twins.watched().findings());
     differ(differences, "what fusion comes to", wide.essence(), packed.essence());
+    differ(differences, "ends, some move", wide.ends(), twins.persistent(false).ends());
+    differ(differences, "ends, some move, fused", wide.ends(), twins.persistent(true).ends());
     differ(differences, "search alone, fused", told(fused), packed.findings());
     differ(differences, "search alone", told(unfused), wide.findings());
     if (wide.states() != unfused.outcome().states()) {

@@ -55,15 +55,16 @@ public final class ScenarioGenerator {
       line("secondary_tlb tlb; object o; interval bo = watching(heap[0..1], tlb);");
     }
     line("mutex m; mutex n; rwsem l; spinlock s; waitqueue q; srcu u; seqcount c;");
-    line("int x = 0; int y = 0; int a[2]; ghost int g = 0; ghost int h = 0;");
+    line("int x = 0; int y = 0; int a[2]; int b[3]; ghost int g = 0; ghost int h = 0;");
     if (random.nextInt(6) == 0) {
       line("init { x = 1; g = 1; y = 1; }");
     }
     for (thread = 0; thread < threads; thread++) {
       budget = notifiers ? 3 : 5;
-      boolean twice = thread == threads - 1 && threads == 2 && random.nextInt(4) == 0;
-      line("thread T" + thread + (twice ? "[2]" : "") + (notifiers ? " in app {" : " {"));
-      block(2, twice);
+      boolean several = thread == threads - 1 && threads == 2 && random.nextInt(2) == 0;
+      String count = several ? pick(List.of("[2]", notifiers ? "[2]" : "[3]")) : "";
+      line("thread T" + thread + count + (notifiers ? " in app {" : " {"));
+      block(2, several);
       line("}");
     }
     properties();
@@ -144,7 +145,11 @@ public final class ScenarioGenerator {
       case 4 -> line("x = 1; " + pick(List.of("h = 1;", "g = 0; h = 0;", "h = g + 1;")));
       case 5 -> line("might_sleep();");
       case 6 -> line("assert " + condition(true) + ";");
-      case 7 -> line("a[self] = " + value() + ";");
+      case 7 ->
+          line(
+              pick(List.of("a[self % 2] = ", "b[self] = ", "b[self] = "))
+                  + pick(List.of(value(), "b[self]"))
+                  + ";");
       case 8 -> line(pick(List.of("wake_up_all(q);", "leaves(1);", "leaves(x);", "x++;")));
       case 9 -> line("int v" + local + " = choose(0..1); a[v" + local++ + "] = 1;");
       case 10 -> snapshot();

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.mmn.explore.Progress;
 import org.mmn.kernel.VersionRange;
 import org.mmn.workspace.Options;
+import org.mmn.workspace.Reductions;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -41,7 +42,9 @@ final class SearchOptions {
   /** What the search leaves out: each can be switched off, and no verdict depends on any. */
   static OptionSpec[] reductions() {
     return new OptionSpec[] {
-      Manual.flag("Every step a state: none is joined to another's move.", "--no-fuse")
+      Manual.flag("Every step a state: none is joined to another's move.", "--no-fuse"),
+      Manual.flag("Every thread moves in every state: no partial-order reduction.", "--no-por"),
+      Manual.flag("Threads that are alike are told apart all the same.", "--no-symmetry")
     };
   }
 
@@ -86,7 +89,10 @@ final class SearchOptions {
         bytes(usual.maxBytes()) / share,
         stop(interruption),
         progress,
-        !given.hasMatchedOption("--no-fuse"));
+        new Reductions(
+            !given.hasMatchedOption("--no-fuse"),
+            !given.hasMatchedOption("--no-por"),
+            !given.hasMatchedOption("--no-symmetry")));
   }
 
   private int count(String option, int otherwise) {

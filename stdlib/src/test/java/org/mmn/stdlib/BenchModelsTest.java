@@ -15,6 +15,7 @@ import org.mmn.source.SourceFile;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Mmn;
 import org.mmn.workspace.Options;
+import org.mmn.workspace.Reductions;
 import org.mmn.workspace.ScenarioTree;
 
 /** What the benchmarks search shows what it is to show. */
@@ -43,9 +44,7 @@ class BenchModelsTest {
     Map<String, Integer> three = Map.of("N", 3);
     Mmn mmn = Mmn.withStdlib();
     Loaded loaded = mmn.load(new SourceFile("s5.mmn", Files.readString(path)), three);
-    Options d = Options.DEFAULT;
-    Options options =
-        new Options(three, d.maxStates(), d.maxDepth(), d.maxBytes(), d.stop(), d.progress(), fuse);
+    Options options = Options.DEFAULT.with(three, 0).with(new Reductions(fuse, false, false));
     return mmn.check(loaded, 0, loaded.scenarios().get(0).versions().get(0), options).outcome();
   }
 }

@@ -11,6 +11,7 @@ import org.mmn.source.SourceFile;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Mmn;
 import org.mmn.workspace.Options;
+import org.mmn.workspace.Reductions;
 import org.mmn.workspace.Result;
 
 /** What never came to anything is said; what did is not. */
@@ -26,17 +27,8 @@ class HintsTest {
 
   private static List<String> hints(String text) {
     Result result = check(text, Options.DEFAULT);
-    Options usual = Options.DEFAULT;
-    Options unfused =
-        new Options(
-            usual.constants(),
-            usual.maxStates(),
-            usual.maxDepth(),
-            usual.maxBytes(),
-            usual.stop(),
-            usual.progress(),
-            false);
-    assertThat(check(text, unfused).hints()).as("without fusion").isEqualTo(result.hints());
+    Options unreduced = Options.DEFAULT.with(Reductions.NONE);
+    assertThat(check(text, unreduced).hints()).as("unreduced").isEqualTo(result.hints());
     return result.hints();
   }
 

@@ -17,6 +17,7 @@ import org.mmn.source.SourceFile;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Mmn;
 import org.mmn.workspace.Options;
+import org.mmn.workspace.Reductions;
 
 /**
  * The reference model S1, counted twice: by the search, and by successors written by hand that know
@@ -207,9 +208,7 @@ class InflightCountsTest {
     Loaded loaded = mmn.load(new SourceFile("s1.mmn", MODEL), size);
     assertThat(loaded.diagnostics()).isEmpty();
     var newest = loaded.scenarios().get(0).versions().get(0);
-    Options d = Options.DEFAULT;
-    Options options =
-        new Options(size, d.maxStates(), d.maxDepth(), d.maxBytes(), d.stop(), d.progress(), fuse);
+    Options options = Options.DEFAULT.with(size, 0).with(new Reductions(fuse, false, false));
     return mmn.check(loaded, 0, newest, options).outcome();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class RandomScenariosTest {
       new Limits(MAX_STATES, Integer.MAX_VALUE, Long.MAX_VALUE, () -> false);
 
   private final Mmn mmn = Mmn.withStdlib();
-  private final Oracle oracle = new Oracle(mmn, MAX_STATES);
+  private final Oracle oracle = Oracle.ofAllCombinations(mmn, MAX_STATES);
 
   private Loaded load(long seed) {
     return load("random-" + seed + ".mmn", ScenarioGenerator.scenario(seed));
@@ -81,8 +82,20 @@ class RandomScenariosTest {
     return caught;
   }
 
+  /** Whether a search of some of those below {@code limit} comes to what the whole one does not. */
+  private boolean catches(Function<Twins, Twins.Told> reduced, long limit) {
+    return LongStream.range(0, limit)
+        .mapToObj(this::load)
+        .map(l -> new Twins(program(l), version(l), BOUNDED))
+        .anyMatch(t -> !reduced.apply(t).essence().equals(t.packed(false).essence()));
+  }
+
+  private Program program(Loaded loaded) {
+    return mmn.check(loaded, 0, version(loaded), Oracle.options(true)).program();
+  }
+
   private boolean isWrong(UnaryOperator<Program> mutant, Loaded loaded) {
-    Program program = mmn.check(loaded, 0, version(loaded), Oracle.options(true)).program();
+    Program program = program(loaded);
     Twins.Told right = new Twins(program, version(loaded), BOUNDED).packed(false);
     Twins.Told told = new Twins(mutant.apply(program), version(loaded), BOUNDED).packed(true);
     return !told.essence().equals(right.essence());
@@ -90,7 +103,28 @@ class RandomScenariosTest {
 
   @Test
   void theOracleCatchesFusionThatIgnoresWhatPropertiesSee() {
-    assertThat(caught(Variants::blindToProperties, 40)).isNotEmpty();
+    assertThat(caught(Variants::blindToProperties, 200)).isNotEmpty();
+  }
+
+  @Test
+  void theOracleCatchesPersistentSetsThatIgnoreWhatOthersDo() {
+    assertThat(catches(Twins::persistentBlindToOthers, 40)).isTrue();
+  }
+
+  @Test
+  void theOracleCatchesPersistentSetsThatIgnoreWhatPropertiesSee() {
+    assertThat(catches(Twins::persistentBlindToChecks, 200)).isTrue();
+  }
+
+  @Test
+  void theOracleCatchesSymmetryThatIgnoresWhoIsNamed() {
+    UnaryOperator<Program> blind = Variants::blindToNames;
+    assertThat(
+            LongStream.range(0, 400)
+                .mapToObj(this::load)
+                .map(l -> new Twins(program(l), version(l), BOUNDED))
+                .anyMatch(t -> !t.symmetric(blind).equals(t.packed(false).findings())))
+        .isTrue();
   }
 
   /** A shows 1 to B between two steps. */
@@ -147,7 +181,7 @@ class RandomScenariosTest {
                 thread B { x = 2; }
             }
             """);
-    Program program = mmn.check(loaded, 0, version(loaded), Oracle.options(true)).program();
+    Program program = program(loaded);
 
     assertThat(new Twins(program, version(loaded), BOUNDED).watched().states()).isEqualTo(5);
     Twins blind = new Twins(Variants.blindToOneThread(program), version(loaded), BOUNDED);

@@ -70,6 +70,11 @@ final class Exclusive {
     }
 
     @Override
+    public Grip grip(int[] args) {
+      return killable ? Grip.NONE : new Grip(locks.lock(args[0]), true);
+    }
+
+    @Override
     public boolean mayWait() {
       return true;
     }

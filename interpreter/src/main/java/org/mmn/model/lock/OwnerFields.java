@@ -17,13 +17,15 @@ public final class OwnerFields {
   public OwnerFields(World world, StateLayout layout, Use use, LockKind kind, String... ops) {
     numbers = new Numbers(world, kind);
     owner =
-        layout.shared(
-            "owner",
-            use.size(numbers.count(), ops),
-            -1,
-            world.threads().size() - 1,
-            -1,
-            numbers::name);
+        layout
+            .shared(
+                "owner",
+                use.size(numbers.count(), ops),
+                -1,
+                world.threads().size() - 1,
+                -1,
+                numbers::name)
+            .ofThreads(-1);
   }
 
   /** The number among all locks of the one with this index among those of its kind. */

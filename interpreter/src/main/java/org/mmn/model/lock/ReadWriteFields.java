@@ -35,7 +35,7 @@ public final class ReadWriteFields {
     int threads = world.threads().size();
     int size = use.size(numbers.count(), ops);
     int most = 2 * Integer.highestOneBit(READS_OF_A_THREAD * threads) - 1;
-    writer = layout.shared("writer", size, -1, threads - 1, -1, numbers::name);
+    writer = layout.shared("writer", size, -1, threads - 1, -1, numbers::name).ofThreads(-1);
     readers = layout.shared("readers", size, 0, most, 0, numbers::name);
     queued = layout.shared("queued writers", size, 0, threads, 0, numbers::name);
   }

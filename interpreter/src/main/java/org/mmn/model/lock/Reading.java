@@ -97,6 +97,11 @@ final class Reading {
     }
 
     @Override
+    public Grip grip(int[] args) {
+      return killable ? Grip.NONE : new Grip(locks.lock(args[0]), false);
+    }
+
+    @Override
     public boolean mayWait() {
       return true;
     }
@@ -175,6 +180,11 @@ final class Reading {
     public Footprint footprint(int thread, int[] args) {
       Footprint footprint = new Footprint().write(locks.readers, args[0]);
       return owned ? holding.touch(footprint, thread) : footprint;
+    }
+
+    @Override
+    public boolean endsHoldsOfOthers() {
+      return !owned;
     }
 
     @Override

@@ -93,6 +93,20 @@ final class Writing {
     }
 
     @Override
+    public Grip grip(int[] args) {
+      return killable ? Grip.NONE : new Grip(locks.lock(args[0]), true);
+    }
+
+    @Override
+    public Footprint queueing(int thread, int[] args) {
+      return new Footprint()
+          .read(locks.writer, args[0])
+          .read(locks.readers, args[0])
+          .write(locks.queued, args[0])
+          .writeOwn(holding.tasks().queuedOn, thread);
+    }
+
+    @Override
     public boolean mayWait() {
       return true;
     }

@@ -24,7 +24,10 @@ public final class WwMutexes {
     this.locks = locks;
     threads = world.threads().size();
     int size = use.size(threads, "ww_acquire_");
-    rank = layout.shared("ww context", size, 0, threads, 0, i -> world.threads().get(i).name());
+    rank =
+        layout
+            .shared("ww context", size, 0, threads, 0, i -> world.threads().get(i).name())
+            .perThread(1);
   }
 
   int rank(View view, int thread) {

@@ -45,7 +45,7 @@ public final class Frames {
     Field.Names names = i -> "frame " + i;
     references = layout.shared("references", count, FREE, MOST_REFERENCES, FREE, names);
     int lockable = use.size(count, "lock_page", "trylock_page");
-    locked = layout.shared("page lock", lockable, 0, world.threads().size(), 0, names);
+    locked = layout.shared("page lock", lockable, 0, world.threads().size(), 0, names).ofThreads(0);
     int bulks = generous ? 0 : use.size(BULKS, "alloc_frames");
     int last = Math.max(0, world.frames() - 1);
     bulkHead = layout.shared("allocation", bulks, FREE, last, FREE, i -> "allocation " + i);

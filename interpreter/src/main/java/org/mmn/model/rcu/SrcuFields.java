@@ -28,13 +28,15 @@ public final class SrcuFields {
     int threads = world.threads().size();
     int size = world.count(LockKind.SRCU) * threads * threads;
     awaited =
-        layout.shared(
-            "awaited reader",
-            use.size(size, "__synchronize_srcu_"),
-            0,
-            1,
-            0,
-            i -> world.lockName(LockKind.SRCU, i / (threads * threads)));
+        layout
+            .shared(
+                "awaited reader",
+                use.size(size, "__synchronize_srcu_"),
+                0,
+                1,
+                0,
+                i -> world.lockName(LockKind.SRCU, i / (threads * threads)))
+            .perThread(2);
   }
 
   Field nesting() {

@@ -34,7 +34,9 @@ public final class WaitQueues {
             "finish_wait",
             "schedule_waiting");
     waiting =
-        layout.shared("waiting", size, 0, 1, 0, i -> world.waitQueues().get(i / threads).name());
+        layout
+            .shared("waiting", size, 0, 1, 0, i -> world.waitQueues().get(i / threads).name())
+            .perThread(1);
   }
 
   private int index(int queue, int thread) {

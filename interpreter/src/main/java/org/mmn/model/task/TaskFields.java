@@ -49,10 +49,15 @@ public final class TaskFields {
   public final GatheredFrames gathered;
 
   /**
-   * Stands for where the thread is in its code: of size 0, read by the queries {@code done} and
-   * {@code blocked}, written by every step.
+   * Stands for where the thread is in its code: of size 0, read by the query {@code blocked},
+   * written by every step.
    */
   public final Field place;
+
+  /**
+   * The same for whether it is at its end: read by {@code done}, written by what may be its last.
+   */
+  public final Field ending;
 
   /** SHARED, for each mm: whether its threads have a fatal signal. */
   public final Field killed;
@@ -74,6 +79,7 @@ public final class TaskFields {
     ranges = new EnteredRanges(layout, use.size(TaskBag.CAPACITY, "range_entered"));
     gathered = new GatheredFrames(layout, use.size(TaskBag.CAPACITY, "tlb_remove_page"));
     place = layout.task("place", 0, 0, 0, 0);
+    ending = layout.task("ending", 0, 0, 0, 0);
     killed =
         layout.shared(
             "killed",

@@ -20,7 +20,7 @@ final class ThreadFacts {
     return new Fact(
         "done",
         (view, thread, args) -> view.ended(args[0]) ? 1 : 0,
-        (thread, args) -> new Footprint().readOwn(tasks.place, args[0]));
+        (thread, args) -> new Footprint().readOwn(tasks.ending, args[0]));
   }
 
   /** {@code blocked(thread)}. */

@@ -1,0 +1,66 @@
+package org.mmn.compile;
+
+import java.util.BitSet;
+import java.util.List;
+import org.mmn.model.World;
+import org.mmn.syntax.Decl.PropertyKind;
+
+/** What the properties of a scenario look at, by where they look. */
+final class Looks {
+  /** In every state, by itself. */
+  final Touches inStates = new Touches(Touches.NOBODY);
+
+  private final Touches alongRuns = new Touches(Touches.NOBODY);
+
+  /** Where nothing moves any more: nothing is left out before that. */
+  private final Touches atEnds = new Touches(Touches.NOBODY);
+
+  /** The threads that some property names. */
+  final BitSet named = new BitSet();
+
+  private final Linkage link;
+  private final World world;
+  private final PropertyLowering states;
+  private final PropertyLowering runs;
+  private final PropertyLowering ends;
+
+  Looks(Linkage link, Machinery machinery, World world) {
+    this.link = link;
+    this.world = world;
+    this.states = new PropertyLowering(link, inStates, named, machinery);
+    this.runs = new PropertyLowering(link, alongRuns, new BitSet(), machinery);
+    this.ends = new PropertyLowering(link, atEnds, named, machinery);
+  }
+
+  /** What lowers the condition of a property of that kind. */
+  PropertyLowering lowering(PropertyKind kind) {
+    return switch (kind) {
+      case ALWAYS, NEVER, REACHABLE -> states;
+      case EVENTUALLY, WATCH -> runs;
+      case FINALLY -> ends;
+    };
+  }
+
+  /** Adds what all that has been lowered may touch. */
+  void close() {
+    for (PropertyLowering lowering : List.of(states, runs, ends)) {
+      TouchAnalysis.ofQueries(world, link, lowering.queries(), lowering.touches());
+    }
+  }
+
+  /** What is looked at in single states, those at the end of a run too. */
+  Touches everywhere() {
+    Touches all = new Touches(Touches.NOBODY);
+    all.add(inStates);
+    all.add(atEnds);
+    return all;
+  }
+
+  /** What is looked at before a run is at its end. */
+  Touches onTheWay() {
+    Touches all = new Touches(Touches.NOBODY);
+    all.add(inStates);
+    all.add(alongRuns);
+    return all;
+  }
+}

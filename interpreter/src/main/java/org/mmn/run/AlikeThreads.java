@@ -1,0 +1,163 @@
+package org.mmn.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mmn.compile.Alike;
+import org.mmn.compile.Program;
+import org.mmn.explore.Symmetry;
+import org.mmn.state.Field;
+import org.mmn.state.MachineState;
+
+/**
+ * Puts threads that are alike in order: by where they are, then by what they have to themselves (Ip
+ * and Dill, "Better verification through symmetry", 1996).
+ *
+ * <p>Limits: the order does not look at which of them waits for which other one's SRCU section, so
+ * that some states that differ in nothing else are kept apart.
+ */
+public final class AlikeThreads<S extends MachineState> implements Symmetry<S> {
+  private final Machine<S> machine;
+  private final int threads;
+  private final List<Alike> groups;
+  private final List<Field> named = new ArrayList<>();
+  private final List<Field> perThread = new ArrayList<>();
+  private final int[] same;
+
+  public AlikeThreads(Program program, Machine<S> machine) {
+    this.machine = machine;
+    this.threads = program.world().threads().size();
+    this.groups = Alike.in(program);
+    for (Field field : program.layout().fields()) {
+      if (field.region() == Field.Region.SHARED && program.written()[field.number()]) {
+        if (field.holdsThreads()) {
+          named.add(field);
+        }
+        if (field.perThread() > 0) {
+          perThread.add(field);
+        }
+      }
+    }
+    this.same = new int[threads];
+    Arrays.setAll(same, t -> t);
+  }
+
+  /** Whether any threads are alike. */
+  public boolean any() {
+    return !groups.isEmpty();
+  }
+
+  @Override
+  public int[] settle(S state) {
+    int[] order = same;
+    for (Alike group : groups) {
+      order = sort(state, group, order);
+    }
+    if (order != same) {
+      permute(state, order);
+    }
+    return order;
+  }
+
+  /** Sorts the threads of a group; makes another array when their order changes. */
+  private int[] sort(S state, Alike group, int[] before) {
+    int[] order = before;
+    int[] members = group.members();
+    for (int i = 1; i < members.length; i++) {
+      for (int k = i; k > 0; k--) {
+        int low = order[members[k - 1]];
+        int high = order[members[k]];
+        if (compare(state, group, low, high) <= 0) {
+          break;
+        }
+        order = order == same ? same.clone() : order;
+        order[members[k - 1]] = high;
+        order[members[k]] = low;
+      }
+    }
+    return order;
+  }
+
+  private int compare(S state, Alike group, int a, int b) {
+    int order = Integer.compare(kind(state, group, a), kind(state, group, b));
+    for (var array : group.arrays().entrySet()) {
+      if (order != 0) {
+        return order;
+      }
+      int first = array.getValue() - group.first();
+      order =
+          Integer.compare(
+              state.get(array.getKey(), first + a), state.get(array.getKey(), first + b));
+    }
+    return order != 0 ? order : compareShared(state, a, b);
+  }
+
+  /** Where a thread is, as a number that is the same for all of the group that are there. */
+  private int kind(S state, Alike group, int thread) {
+    return machine.twin(group, state.position(thread), group.members()[0]).number;
+  }
+
+  private int compareShared(S state, int a, int b) {
+    for (Field field : named) {
+      for (int i = 0; i < field.size(); i++) {
+        int holder = state.get(field, i) - field.threadsFrom();
+        if (holder == a || holder == b) {
+          return holder == a ? 1 : -1;
+        }
+      }
+    }
+    for (Field field : perThread) {
+      int rows = field.perThread() == 1 ? field.size() / threads : 0;
+      for (int row = 0; row < rows; row++) {
+        int order =
+            Integer.compare(
+                state.get(field, row * threads + a), state.get(field, row * threads + b));
+        if (order != 0) {
+          return order;
+        }
+      }
+    }
+    return 0;
+  }
+
+  @SuppressWarnings("unchecked")
+  private void permute(S state, int[] order) {
+    S before = (S) state.copy();
+    int[] places = new int[threads];
+    for (int t = 0; t < threads; t++) {
+      places[order[t]] = t;
+    }
+    for (Alike group : groups) {
+      for (int member : group.members()) {
+        Position twin = machine.twin(group, before.position(order[member]), member);
+        state.setPosition(member, twin.number);
+        group
+            .arrays()
+            .forEach(
+                (field, first) -> {
+                  int base = first - group.first();
+                  state.set(field, base + member, before.get(field, base + order[member]));
+                });
+      }
+    }
+    for (Field field : named) {
+      for (int i = 0; i < field.size(); i++) {
+        int holder = before.get(field, i) - field.threadsFrom();
+        if (holder >= 0) {
+          state.set(field, i, field.threadsFrom() + places[holder]);
+        }
+      }
+    }
+    for (Field field : perThread) {
+      for (int i = 0; i < field.size(); i++) {
+        state.set(field, moved(i, places, field.perThread()), before.get(field, i));
+      }
+    }
+  }
+
+  private int moved(int index, int[] places, int times) {
+    int low = places[index % threads];
+    int rest = index / threads;
+    return (times == 1 ? rest : moved(rest, places, times - 1)) * threads + low;
+  }
+}

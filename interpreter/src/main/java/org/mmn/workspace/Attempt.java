@@ -1,0 +1,56 @@
+package org.mmn.workspace;
+
+import org.mmn.run.Fusion;
+
+/**
+ * How to search for every state.
+ *
+ * @param persistent whether only some threads move where that is enough
+ * @param symmetric whether threads that are alike may change places
+ * @param states how many there may be
+ */
+record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states) {
+
+  /** Why it does not do. */
+  enum Again {
+    NO,
+    /** There are more states than it was to look at. */
+    LARGE,
+    /** There is something to tell, with the threads called by their own names. */
+    BY_NAME,
+    /** A path ended at a deadlock with moves left out that might come before it. */
+    WITH_ALL_MOVES,
+    /** The same with steps that were taken together. */
+    WITH_LESS_FUSION
+  }
+
+  /**
+   * The one to begin with: a small search is over before leaving anything out would pay, and a
+   * large one then knows how much room a state needs.
+   */
+  static Attempt first(Reductions use, int most) {
+    return new Attempt(fused(use), false, false, Math.min(use.from(), most));
+  }
+
+  /** The one that has to be made after this one. */
+  Attempt next(Again why, Reductions use, int most) {
+    Fusion fused = fused(use);
+    Fusion alone = use.por() && use.fuse() ? Fusion.ALONE : fused;
+    return switch (why) {
+      case LARGE -> new Attempt(alone, use.por(), use.symmetry(), most);
+      case BY_NAME -> new Attempt(fusion, persistent, false, most);
+      case WITH_ALL_MOVES -> new Attempt(fused, false, false, most);
+      case WITH_LESS_FUSION -> new Attempt(Fusion.UP_TO_WAITS, false, false, most);
+      case NO -> throw new IllegalStateException("it does");
+    };
+  }
+
+  /** Whether it leaves out more than what nobody else can see. */
+  boolean isReduced() {
+    return persistent || symmetric;
+  }
+
+  private static Fusion fused(Reductions use) {
+    return use.fuse() ? Fusion.ALL : Fusion.NONE;
+  }
+}
