@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param findings in the order of the checks
  * @param runs for each sighting that a finding rests on, a run that leads to it
  * @param shortest whether the runs are proven to have the fewest context switches, then steps
+ * @param coverage of runs at random; {@code states} are then told apart by fingerprints
  */
 public record Outcome(
     int states,
@@ -23,11 +24,24 @@ public record Outcome(
     Optional<String> limit,
     List<Finding> findings,
     Map<Object, Schedule> runs,
-    boolean shortest) {
+    boolean shortest,
+    Optional<Coverage> coverage) {
+
+  /** Of a search that is not at random. */
+  public Outcome(
+      int states,
+      long moves,
+      int depth,
+      Optional<String> limit,
+      List<Finding> findings,
+      Map<Object, Schedule> runs,
+      boolean shortest) {
+    this(states, moves, depth, limit, findings, runs, shortest, Optional.empty());
+  }
 
   /** The same with findings that are told otherwise. */
   public Outcome with(List<Finding> others) {
-    return new Outcome(states, moves, depth, limit, others, runs, shortest);
+    return new Outcome(states, moves, depth, limit, others, runs, shortest, coverage);
   }
 
   /**
@@ -54,7 +68,7 @@ public record Outcome(
         }
       }
     }
-    return new Outcome(states, moves, depth, limit, left, whole, shortest);
+    return new Outcome(states, moves, depth, limit, left, whole, shortest, coverage);
   }
 
   public boolean complete() {

@@ -11,4 +11,7 @@ public interface Progress {
    * @param open how many of the states have not been left yet
    */
   void at(int states, int open, int depth);
+
+  /** The same of runs at random. */
+  default void ran(int runs, int states) {}
 }

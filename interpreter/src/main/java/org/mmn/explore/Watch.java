@@ -57,7 +57,16 @@ final class Watch<S extends State> implements Observer.Sightings {
 
   /** The threads where they begin. */
   boolean begins(S state) {
-    at(0, 0, 0, 0, 0);
+    return begins(state, 0);
+  }
+
+  /**
+   * The same of one of many runs.
+   *
+   * @param run its number, which is its node and its cost
+   */
+  boolean begins(S state, int run) {
+    at(run, 0, 0, 0, run);
     for (int t = 0; t < system.threads(); t++) {
       moved(state, t, false);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.mmn.explore.Coverage;
 import org.mmn.run.ScheduleToken;
 import org.mmn.run.Trace;
 
@@ -78,11 +79,31 @@ public final class OutcomeJson {
     }
     json.writeBooleanField("shortest", account.outcome().shortest());
     strings("hints", account.silent());
+    if (account.outcome().coverage().isPresent()) {
+      coverage(account.outcome().coverage().get());
+    }
     json.writeArrayFieldStart("findings");
     for (Exhibit exhibit : new Exhibits(account).all()) {
       finding(account, exhibit);
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void coverage(Coverage coverage) throws IOException {
+    json.writeObjectFieldStart("coverage");
+    json.writeStringField("drawn", coverage.lottery().walks() ? "walk" : "pct");
+    json.writeNumberField("depth", coverage.lottery().depth());
+    json.writeNumberField("seed", coverage.lottery().seed());
+    json.writeNumberField("runs", coverage.runs());
+    json.writeNumberField("over", coverage.over());
+    json.writeNumberField("bound", coverage.bound());
+    json.writeNumberField("moves", coverage.moves());
+    json.writeNumberField("steps", coverage.steps());
+    json.writeNumberField("longest", coverage.longest());
+    json.writeNumberField("fingerprints", coverage.states());
+    json.writeBooleanField("more", coverage.more());
+    json.writeNumberField("positions", coverage.positions());
     json.writeEndObject();
   }
 

@@ -3,6 +3,7 @@ package org.mmn.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.mmn.explore.SplitMix;
 import org.mmn.state.CapacityExceeded;
 
 /**

@@ -106,6 +106,16 @@ public final class Mmn {
   }
 
   /**
+   * The same by runs at random: it finds or does not, and is never complete.
+   *
+   * @throws ScriptException when the scenario is wrong under that version
+   */
+  public Result check(
+      Loaded file, int scenario, KernelVersion version, RandomRuns runs, Options options) {
+    return new Verification(resolve(file, scenario, version, options), options).run(runs);
+  }
+
+  /**
    * Repeats a run.
    *
    * @throws ScriptException when the scenario is wrong under that version

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mmn.check.KernelChecks;
@@ -72,7 +73,18 @@ final class Verification {
   }
 
   Result run() {
-    Outcome outcome = search();
+    return concluded(search(), this::hints);
+  }
+
+  /** The same by runs at random. */
+  Result run(RandomRuns runs) {
+    return concluded(
+        new RandomExploration(program, kernel, options, runs).run(),
+        outcome -> CoverageNotes.of(program, outcome));
+  }
+
+  private Result concluded(Outcome found, Function<Outcome, List<String>> notes) {
+    Outcome outcome = found;
     boolean made = program.schedule().isEmpty() || !outcome.runs().isEmpty();
     outcome = made ? confirm(outcome) : outcome;
     Map<Object, Trace> traces = traces(outcome);
@@ -82,7 +94,7 @@ final class Verification {
         program,
         outcome,
         traces,
-        hints(outcome),
+        notes.apply(outcome),
         Expectations.judge(scenario, outcome));
   }
 
@@ -212,7 +224,7 @@ final class Verification {
   }
 
   /** No run is left by the {@code schedule}. */
-  private static Outcome unreachable(int states) {
+  static Outcome unreachable(int states) {
     Finding finding = new Finding("unreachable", List.of("schedule"), List.of(), "schedule");
     return new Outcome(states, 0, 0, Optional.empty(), List.of(finding), Map.of(), true);
   }

@@ -3,6 +3,10 @@ package org.mmn.repl;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.mmn.explore.Lottery;
 import org.mmn.report.Account;
 import org.mmn.report.DiagnosticText;
 import org.mmn.report.OutcomeJson;
@@ -12,6 +16,7 @@ import org.mmn.source.SourceFile;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Loaded.ScenarioRef;
 import org.mmn.workspace.Mmn;
+import org.mmn.workspace.RandomRuns;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mmn check FILE...}: the verdict of each scenario, with its shortest counterexample. */
@@ -30,12 +35,14 @@ final class CheckCommand implements Command {
         .takes("FILE", "1..*", "Scripts to check; - is standard input.")
         .group("What to check", SearchOptions.what())
         .group("Bounds", SearchOptions.bounds())
+        .group("Runs at random", SearchOptions.random())
         .group("Reductions of the search", SearchOptions.reductions())
         .group("Output", Display.options())
         .examples(
             "mmn check examples/seed/nested-pairs.mmn",
             "mmn check --kernel v4.19 --scenario 3 FILE",
-            "mmn check -D N=5 --max-states 1000000 FILE")
+            "mmn check -D N=5 --max-states 1000000 FILE",
+            "mmn check --random=pct --seed 7 --time-limit 1m FILE")
         .exitCodes(
             "0:every expectation was met",
             "1:an expectation was not met",
@@ -55,6 +62,22 @@ final class CheckCommand implements Command {
     Checking checking =
         new Checking(
             Mmn.withStdlib(), search, search.search(interruption, progress, 1), interruption);
+    Optional<Lottery> lottery = search.lottery();
+    if (lottery.isEmpty()) {
+      return check(given, checking, display, progress);
+    }
+    int workers = Runtime.getRuntime().availableProcessors();
+    ExecutorService executor = Executors.newFixedThreadPool(workers);
+    try {
+      RandomRuns runs = new RandomRuns(lottery.get(), workers, executor);
+      return check(given, checking.at(runs), display, progress);
+    } finally {
+      executor.shutdown();
+    }
+  }
+
+  private int check(ParseResult given, Checking checking, Display display, ProgressLine progress)
+      throws IOException {
     List<String> files = given.matchedPositionalValue(0, List.<String>of());
     List<Account> all = new ArrayList<>();
     int code = ExitCode.OK;

@@ -2,6 +2,7 @@ package org.mmn.repl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.report.Account;
 import org.mmn.report.SuiteFile;
@@ -11,19 +12,37 @@ import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Loaded.ScenarioRef;
 import org.mmn.workspace.Mmn;
 import org.mmn.workspace.Options;
+import org.mmn.workspace.RandomRuns;
+import org.mmn.workspace.Result;
 
 /** Checks the scenarios that a command line means. */
 final class Checking {
   private final Mmn mmn;
   private final Options options;
+  private final Optional<RandomRuns> random;
   private final Selection selection;
   private final Interruption interruption;
 
   Checking(Mmn mmn, SearchOptions given, Options options, Interruption interruption) {
+    this(mmn, options, Optional.empty(), Selection.of(given), interruption);
+  }
+
+  private Checking(
+      Mmn mmn,
+      Options options,
+      Optional<RandomRuns> random,
+      Selection selection,
+      Interruption interruption) {
     this.mmn = mmn;
     this.options = options;
-    this.selection = Selection.of(given);
+    this.random = random;
+    this.selection = selection;
     this.interruption = interruption;
+  }
+
+  /** The same by runs at random. */
+  Checking at(RandomRuns runs) {
+    return new Checking(mmn, options, Optional.of(runs), selection, interruption);
   }
 
   Loaded load(SourceFile file) {
@@ -54,7 +73,11 @@ final class Checking {
 
   private Account account(Loaded file, ScenarioRef scenario, KernelVersion version, String name) {
     List<String> rerun = Accounts.rerun(name, file, scenario.index(), version, options.constants());
-    return Accounts.of(mmn.check(file, scenario.index(), version, options), rerun);
+    Result result =
+        random
+            .map(runs -> mmn.check(file, scenario.index(), version, runs, options))
+            .orElseGet(() -> mmn.check(file, scenario.index(), version, options));
+    return Accounts.of(result, rerun);
   }
 
   /** The exit code that these results ask for. */

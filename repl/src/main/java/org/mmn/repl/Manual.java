@@ -117,4 +117,22 @@ final class Manual {
         .description(description)
         .build();
   }
+
+  /** One whose value may be left out, and stands behind a {@code =} where it is given. */
+  static OptionSpec attached(String label, String description, String usual, String... names) {
+    return OptionSpec.builder(names)
+        .arity("0..1")
+        .type(String.class)
+        .paramLabel(label)
+        .fallbackValue(usual)
+        .preprocessor(
+            (args, command, option, info) -> {
+              if (!"=".equals(info.get("separator"))) {
+                args.push(usual);
+              }
+              return false;
+            })
+        .description(description)
+        .build();
+  }
 }

@@ -24,13 +24,22 @@ final class ProgressLine implements Progress {
   }
 
   @Override
-  public synchronized void at(int states, int open, int depth) {
+  public void at(int states, int open, int depth) {
+    show("%,d states, %,d open, depth %d", states, open, depth);
+  }
+
+  @Override
+  public void ran(int runs, int states) {
+    show("%,d runs, %,d states", runs, states);
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod")
+  private synchronized void show(String format, Object... numbers) {
     long now = System.nanoTime();
     if (wanted && now - last >= PAUSE) {
       last = now;
       shown = true;
-      String line =
-          String.format(Locale.ROOT, "%,d states, %,d open, depth %d", states, open, depth);
+      String line = String.format(Locale.ROOT, format, numbers);
       console.err().print(ERASE + CUT + line + WRAP);
       console.err().flush();
     }

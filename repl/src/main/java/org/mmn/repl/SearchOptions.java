@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.mmn.explore.Lottery;
 import org.mmn.explore.Progress;
 import org.mmn.kernel.VersionRange;
 import org.mmn.workspace.Options;
@@ -14,6 +15,9 @@ import picocli.CommandLine.ParseResult;
 
 /** What to check and how far to search, as the command line gives it. */
 final class SearchOptions {
+  private static final int RUNS = 10_000;
+  private static final int PCT_DEPTH = 3;
+
   private final ParseResult given;
 
   SearchOptions(ParseResult given) {
@@ -36,6 +40,20 @@ final class SearchOptions {
       Manual.value("T", "Time for each search: 30, 500ms, 2m (default: none).", "--time-limit"),
       Manual.value(
           "SIZE", "Memory for the states: 512m, 2g (default: half the heap).", "--max-memory")
+    };
+  }
+
+  /** Runs at random in place of the search. */
+  static OptionSpec[] random() {
+    return new OptionSpec[] {
+      Manual.attached(
+          "HOW",
+          "Runs at random, for what is too large: walk (usual) or pct. Never says ok.",
+          "walk",
+          "--random"),
+      Manual.value("D", "PCT with depth D (default: 3).", "--pct"),
+      Manual.value("N", "What is drawn follows from this (default: 1).", "--seed"),
+      Manual.value("N", "Runs to make (default: 10000; until the time limit, if any).", "--runs")
     };
   }
 
@@ -93,6 +111,34 @@ final class SearchOptions {
             !given.hasMatchedOption("--no-fuse"),
             !given.hasMatchedOption("--no-por"),
             !given.hasMatchedOption("--no-symmetry")));
+  }
+
+  /** Runs at random, if these are asked for. */
+  Optional<Lottery> lottery() {
+    String how = given.matchedOptionValue("--random", (String) null);
+    if (how == null) {
+      for (String option : List.of("--pct", "--seed", "--runs")) {
+        if (given.hasMatchedOption(option)) {
+          throw new UsageException(option + " is about runs at random: give --random too");
+        }
+      }
+      return Optional.empty();
+    } else if (!List.of("walk", "pct").contains(how)) {
+      throw new UsageException("--random wants walk or pct, not '" + how + "'");
+    }
+    boolean pct = how.equals("pct") || given.hasMatchedOption("--pct");
+    int usual = given.hasMatchedOption("--time-limit") ? Integer.MAX_VALUE : RUNS;
+    return Optional.of(
+        new Lottery(
+            pct ? from(1, "--pct", PCT_DEPTH) : 0, count("--seed", 1), from(1, "--runs", usual)));
+  }
+
+  private int from(int least, String option, int otherwise) {
+    int number = count(option, otherwise);
+    if (number < least) {
+      throw new UsageException(option + " wants at least " + least);
+    }
+    return number;
   }
 
   private int count(String option, int otherwise) {

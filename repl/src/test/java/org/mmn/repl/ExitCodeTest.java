@@ -39,6 +39,9 @@ final class ExitCodeTest {
     assertThat(desk.run("check --nosuch locks.mmn").code()).isEqualTo(2);
     assertThat(desk.run("check nosuch.mmn").code()).isEqualTo(2);
     assertThat(desk.run("test --jobs 0").code()).isEqualTo(2);
+    assertThat(desk.run("check --random=maybe locks.mmn").code()).isEqualTo(2);
+    assertThat(desk.run("check --random --runs 0 locks.mmn").code()).isEqualTo(2);
+    assertThat(desk.run("check --seed 7 locks.mmn").err()).contains("give --random too");
   }
 
   @Test
@@ -56,6 +59,9 @@ final class ExitCodeTest {
     assertThat(desk.run("check --max-states 3 suite/holds.mmn").code()).isEqualTo(4);
     assertThat(desk.run("check --time-limit 0 suite/holds.mmn").code()).isEqualTo(4);
     assertThat(desk.run("test --max-depth 1 suite/holds.mmn").code()).isEqualTo(4);
+    assertThat(desk.run("check --random --runs 50 suite/holds.mmn").code()).isEqualTo(4);
+    assertThat(desk.run("check --runs 50 suite/holds.mmn --random").code()).isEqualTo(4);
+    assertThat(desk.run("check --random=pct --time-limit 0 suite/holds.mmn").code()).isEqualTo(4);
   }
 
   @Test
