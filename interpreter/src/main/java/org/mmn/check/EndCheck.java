@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Observer;
 import org.mmn.model.PageRange;
@@ -26,8 +25,10 @@ public final class EndCheck<S extends State & View> implements Observer<S> {
   private final CheckContext context;
   private final Map<Object, Finding> seen = new LinkedHashMap<>();
 
-  /** By thread, its end positions with open pairs; whether those count depends on the state. */
-  private final Map<Integer, BitSet> open = new TreeMap<>();
+  /** The positions looked at, and those of ended threads with open pairs, which count by state. */
+  private final BitSet known = new BitSet();
+
+  private final BitSet open = new BitSet();
 
   public EndCheck(CheckContext context) {
     this.context = context;
@@ -48,19 +49,26 @@ public final class EndCheck<S extends State & View> implements Observer<S> {
             sightings);
       }
     }
-    if (!context.facts().openPairs(task).isEmpty()) {
-      open.computeIfAbsent(thread, t -> new BitSet()).set(state.position(thread));
-    }
   }
 
   @Override
   public void reached(S state, Sightings sightings) {
-    open.forEach(
-        (thread, positions) -> {
-          if (positions.get(state.position(thread))) {
-            leftOpen(state, thread, sightings);
-          }
-        });
+    for (int thread = 0; thread < context.world().threads().size(); thread++) {
+      if (leavesOpen(state, thread)) {
+        leftOpen(state, thread, sightings);
+      }
+    }
+  }
+
+  private boolean leavesOpen(S state, int thread) {
+    int position = state.position(thread);
+    if (!known.get(position)) {
+      known.set(position);
+      Task task = context.tasks().task(state, thread);
+      boolean ended = task.ended() && task.failedAssertion() < 0;
+      open.set(position, ended && !context.facts().openPairs(task).isEmpty());
+    }
+    return open.get(position);
   }
 
   private void leftOpen(S state, int thread, Sightings sightings) {

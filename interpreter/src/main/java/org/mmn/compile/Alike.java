@@ -1,10 +1,12 @@
 package org.mmn.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mmn.resolve.Type;
 import org.mmn.state.Field;
 import org.mmn.state.Footprint;
 
@@ -24,6 +26,9 @@ public record Alike(
   /** All groups of at least two of a program. */
   public static List<Alike> in(Program program) {
     List<Alike> groups = new ArrayList<>();
+    if (program.functions().stream().anyMatch(f -> tellsThreadsApart(program, f))) {
+      return groups;
+    }
     for (int t = 0; t < program.entry().length; ) {
       int count = 1;
       while (t + count < program.entry().length && isSame(program, t, t + count)) {
@@ -35,6 +40,14 @@ public record Alike(
       t += count;
     }
     return groups;
+  }
+
+  /** Whether code gives a thread to a primitive, or keeps one in a variable. */
+  private static boolean tellsThreadsApart(Program program, ThreadCode function) {
+    return Arrays.stream(function.code())
+        .filter(i -> i.code() == Opcode.ACT)
+        .map(i -> program.signatures().get(i.a()))
+        .anyMatch(s -> s.result() == Type.Kind.THREAD || s.parameters().contains(Type.Kind.THREAD));
   }
 
   private static boolean isSame(Program program, int one, int other) {

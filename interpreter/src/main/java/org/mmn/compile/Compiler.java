@@ -12,10 +12,12 @@ import org.mmn.check.Predicate;
 import org.mmn.check.Property;
 import org.mmn.model.Primitives;
 import org.mmn.model.World;
+import org.mmn.model.task.TaskFields;
 import org.mmn.resolve.Label;
 import org.mmn.resolve.ResolvedScenario;
 import org.mmn.resolve.Type;
 import org.mmn.state.Field;
+import org.mmn.state.Footprint;
 import org.mmn.state.StateLayout;
 import org.mmn.state.View;
 import org.mmn.syntax.Decl.PropertyKind;
@@ -56,13 +58,15 @@ public final class Compiler {
 
     List<ThreadCode> functions = CodeLowering.lowerAll(link, List.copyOf(reachable.functions));
     int[] entry = entries(scenario, link);
-    Looks looks = new Looks(link, machinery, world);
+    Looks looks = new Looks(link, machinery, world, primitives.catalogues().tasks());
     List<Condition> conditions = conditions(scenario, looks);
     looks.inStates.add(primitives.watched());
     List<Program.Turn> schedule = schedule(scenario, link);
     List<Touches> touches = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
-      touches.add(TouchAnalysis.of(world, link, functions, t, entry[t]));
+      Touches code = TouchAnalysis.of(world, link, functions, t, entry[t]);
+      code.add(whereItIs(primitives, t));
+      touches.add(code);
     }
     touches.add(looks.onTheWay());
     Names names = new Names(world, objects, link, bodies(scenario));
@@ -94,6 +98,12 @@ public final class Compiler {
         new Joins(functions, link.ops),
         new Endings(functions),
         names);
+  }
+
+  /** What every step of a thread changes. */
+  private static Footprint whereItIs(Primitives primitives, int thread) {
+    TaskFields tasks = primitives.catalogues().tasks();
+    return new Footprint().writeOwn(tasks.place, thread).writeOwn(tasks.ending, thread);
   }
 
   private static List<List<String>> bodies(ResolvedScenario scenario) {

@@ -31,7 +31,6 @@ public final class Futures {
   private final World world;
   private final Program program;
   private final Footprints footprints;
-  private final boolean sharedHoldsLast;
   private final BitSet recursive;
   private final Map<List<Object>, Summary> frames = new LinkedHashMap<>();
   private final Map<List<Object>, Slots> actions = new LinkedHashMap<>();
@@ -59,7 +58,6 @@ public final class Futures {
     this.program = program;
     this.world = program.world();
     this.footprints = new Footprints(world, program.ops(), program.signatures());
-    this.sharedHoldsLast = program.ops().stream().noneMatch(Op::endsHoldsOfOthers);
     this.recursive = new Recursion(program).functions();
   }
 
@@ -91,7 +89,7 @@ public final class Futures {
           case MUTEX, RWSEM, SPINLOCK, RWLOCK -> true;
           case WW_MUTEX, SRCU, MAP -> false;
         };
-    return waitedFor && (write || sharedHoldsLast) ? held.with(lock, write) : held;
+    return waitedFor ? held.with(lock, write) : held;
   }
 
   private Summary frame(int thread, Frame frame) {

@@ -3,6 +3,7 @@ package org.mmn.compile;
 import java.util.BitSet;
 import java.util.List;
 import org.mmn.model.World;
+import org.mmn.model.task.TaskFields;
 import org.mmn.syntax.Decl.PropertyKind;
 
 /** What the properties of a scenario look at, by where they look. */
@@ -24,12 +25,12 @@ final class Looks {
   private final PropertyLowering runs;
   private final PropertyLowering ends;
 
-  Looks(Linkage link, Machinery machinery, World world) {
+  Looks(Linkage link, Machinery machinery, World world, TaskFields tasks) {
     this.link = link;
     this.world = world;
-    this.states = new PropertyLowering(link, inStates, named, machinery);
-    this.runs = new PropertyLowering(link, alongRuns, new BitSet(), machinery);
-    this.ends = new PropertyLowering(link, atEnds, named, machinery);
+    this.states = new PropertyLowering(link, inStates, named, machinery, tasks.place);
+    this.runs = new PropertyLowering(link, alongRuns, new BitSet(), machinery, tasks.place);
+    this.ends = new PropertyLowering(link, atEnds, named, machinery, tasks.place);
   }
 
   /** What lowers the condition of a property of that kind. */

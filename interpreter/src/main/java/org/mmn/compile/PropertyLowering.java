@@ -32,6 +32,7 @@ final class PropertyLowering {
   private final Touches touches;
   private final BitSet named;
   private final Field label;
+  private final Field place;
   private final Set<Integer> queries = new LinkedHashSet<>();
 
   /** A value in a state, given the quantified variables. */
@@ -43,11 +44,12 @@ final class PropertyLowering {
    * @param touches gets what is read
    * @param named gets the threads that are told apart
    */
-  PropertyLowering(Linkage link, Touches touches, BitSet named, Machinery machinery) {
+  PropertyLowering(Linkage link, Touches touches, BitSet named, Machinery machinery, Field place) {
     this.link = link;
     this.touches = touches;
     this.named = named;
     this.label = machinery.label;
+    this.place = place;
   }
 
   Touches touches() {
@@ -106,6 +108,9 @@ final class PropertyLowering {
       return quantifier(quantifier);
     } else if (value instanceof Value.AtLabel at) {
       Term thread = term(at.thread());
+      boolean known = at.thread() instanceof Value.Constant c && c.value() >= 0;
+      int named = known ? ((Value.Constant) at.thread()).value() : Footprint.ALL;
+      touches.add(new Footprint().readOwn(place, named));
       int wanted = link.label(at.label());
       return (view, variables) -> view.own(label, thread.in(view, variables), 0) == wanted ? 1 : 0;
     } else if (value instanceof Value.PageOf page) {
@@ -149,6 +154,9 @@ final class PropertyLowering {
       return (view, variables) -> base + element.in(view, variables);
     }
     Field field = link.field(read.variable());
+    if (read.variable().type().kind() == Type.Kind.THREAD) {
+      named.set(0, Long.SIZE);
+    }
     touches.add(new Footprint().read(field, known(read, limit)));
     return (view, variables) -> view.get(field, element.in(view, variables));
   }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.mmn.model.Op;
 import org.mmn.model.ReadVariable;
 import org.mmn.model.WriteVariable;
-import org.mmn.resolve.Type;
 import org.mmn.state.Field;
 
 /**
@@ -267,9 +266,6 @@ final class SelfUse {
         differ = true;
       }
     }
-    Signature signature = program.signatures().get(number);
-    differ |= signature.result() == Type.Kind.THREAD;
-    differ |= signature.parameters().contains(Type.Kind.THREAD);
   }
 
   private void takes(Field field, int base) {

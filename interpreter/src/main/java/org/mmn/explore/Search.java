@@ -8,7 +8,8 @@ import org.mmn.state.CapacityExceeded;
 import org.mmn.state.State;
 
 /**
- * Visits every state once, breadth first: complete over all interleavings, or {@code limit}.
+ * Visits every state once, breadth first: complete over all interleavings, but for what a {@link
+ * Reduction} or a {@link Symmetry} leaves out because it cannot matter, or {@code limit}.
  *
  * <p>The order of discovery is fixed by the order of threads and ways, so two searches of the same
  * system see the same in the same order.

@@ -94,7 +94,7 @@ public final class Primitives {
 
   /**
    * What is looked at in every state, whether or not a property asks: devices' translations and
-   * what they are compared with.
+   * what they are compared with, and who is still subscribed when a thread ends with an open pair.
    */
   public Footprint watched() {
     Footprint footprint = new Footprint();
@@ -104,6 +104,11 @@ public final class Primitives {
           .read(catalogues.devices().write, Footprint.ALL)
           .readOwn(catalogues.tasks().ranges.field(), Footprint.ALL);
       catalogues.tables().readReachable(footprint);
+    }
+    if (catalogues.subscribers().listed.size() > 0) {
+      footprint
+          .read(catalogues.subscribers().listed, Footprint.ALL)
+          .readOwn(catalogues.tasks().ending, Footprint.ALL);
     }
     return footprint;
   }

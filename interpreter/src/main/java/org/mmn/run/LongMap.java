@@ -2,7 +2,7 @@ package org.mmn.run;
 
 import java.util.Arrays;
 
-/** Small numbers by {@code long}: open addressing. */
+/** Numbers of 0..127 by {@code long}: open addressing. */
 final class LongMap {
   /** What is not there. */
   static final int NONE = -1;

@@ -28,7 +28,7 @@ import org.mmn.state.View;
  *
  * <p>A step is one action, with the ghost assignments that join it, or all of an {@code
  * atomically}. A move with fusion goes on over local actions: those whose footprint meets nothing
- * that another thread's code or a property may touch.
+ * that another thread's code or a property may touch; {@link Fusion#ALONE} over more.
  */
 public final class Machine<S extends MachineState>
     implements TransitionSystem<S>, Task.Finder, Faults, Turns {

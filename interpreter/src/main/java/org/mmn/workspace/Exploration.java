@@ -96,13 +96,13 @@ final class Exploration {
   }
 
   private Again again(Attempt attempt, Outcome found, List<Observer<PackedState>> checks) {
-    if (!found.complete()) {
-      boolean stopped = found.states() >= attempt.states();
-      return stopped && attempt.states() < options.maxStates() ? Again.LARGE : Again.NO;
-    }
-    if (attempt.symmetric()
-        && found.findings().stream().anyMatch(f -> !f.verdict().equals("reachable"))) {
+    boolean stopped = !found.complete() && found.states() >= attempt.states();
+    if (stopped && attempt.states() < options.maxStates()) {
+      return Again.LARGE;
+    } else if (attempt.symmetric() && !found.findings().stream().allMatch(Finding::isWitness)) {
       return Again.BY_NAME;
+    } else if (!found.complete()) {
+      return Again.NO;
     }
     if (attempt.persistent()) {
       boolean deadlock = found.findings().stream().anyMatch(f -> f.detail() instanceof Deadlock);
@@ -174,6 +174,9 @@ final class Exploration {
                   runs.put(c, c.prefix());
                 });
       }
+    }
+    if (limit.isPresent()) {
+      findings.removeIf(f -> f.verdict().equals("unreachable"));
     }
     return new Outcome(
         seen.states(), seen.moves(), seen.depth(), limit, findings, runs, seen.shortest());

@@ -23,6 +23,7 @@ import org.mmn.explore.Schedule;
 import org.mmn.explore.Surviving;
 import org.mmn.explore.TransitionSystem;
 import org.mmn.kernel.DebugFeatures;
+import org.mmn.model.Op;
 import org.mmn.resolve.ResolvedScenario;
 import org.mmn.run.Checks;
 import org.mmn.run.Fusion;
@@ -108,21 +109,27 @@ final class Verification {
 
   /** As much is left out as may be, and less where that does not do. */
   private Outcome search() {
-    Reductions use = program.schedule().isEmpty() ? options.reductions() : fusionAlone();
+    Reductions use = usable();
     Tried best = explore(Attempt.first(use, options.maxStates()));
     while (best.again != Again.NO) {
       Tried next = explore(best.attempt.next(best.again, use, options.maxStates()));
-      if (best.again == Again.BY_NAME && !next.found.complete()) {
-        break;
-      }
       best = next;
     }
     seen = best.seen;
     return best.finished.get();
   }
 
-  private Reductions fusionAlone() {
-    return new Reductions(options.reductions().fuse(), false, false);
+  /**
+   * A {@code schedule} keeps threads back by what others do. Where one may end another's hold,
+   * those who wait for each other may not do so for ever, and a deadlock that is seen with others
+   * still to move (rule 11) may be gone once they have moved: then all moves are needed to see it.
+   */
+  private Reductions usable() {
+    Reductions all = options.reductions();
+    boolean free = program.schedule().isEmpty();
+    boolean lasting = program.ops().stream().noneMatch(Op::endsHoldsOfOthers);
+    return new Reductions(
+        all.fuse(), all.por() && free && lasting, all.symmetry() && free, all.from());
   }
 
   private Tried explore(Attempt attempt) {

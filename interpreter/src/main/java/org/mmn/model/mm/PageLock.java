@@ -85,6 +85,11 @@ final class PageLock {
     }
 
     @Override
+    public boolean endsHoldsOfOthers() {
+      return true;
+    }
+
+    @Override
     public Footprint footprint(int thread, int[] args) {
       return touch(frames, args[0]);
     }

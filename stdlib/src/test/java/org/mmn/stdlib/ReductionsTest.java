@@ -1,0 +1,95 @@
+package org.mmn.stdlib;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.mmn.run.Twins;
+import org.mmn.source.SourceFile;
+import org.mmn.workspace.Loaded;
+import org.mmn.workspace.Mmn;
+import org.mmn.workspace.Options;
+import org.mmn.workspace.Oracle;
+import org.mmn.workspace.Reductions;
+import org.mmn.workspace.Result;
+import org.mmn.workspace.WideGenerator;
+
+/** Scenarios in which a search with less to do could miss something, with each reduction on. */
+class ReductionsTest {
+  private static final Path FOLDER = Path.of("src/test/reductions");
+  private static final int MAX_STATES = 5_000;
+  private static final long FROM = Long.getLong("mmn.random.from", 0);
+  private static final long COUNT = Long.getLong("mmn.random.count", 100);
+
+  private final Mmn mmn = Mmn.withStdlib();
+  private final Oracle oracle = Oracle.ofAllCombinations(mmn, MAX_STATES);
+
+  private Loaded load(String name) throws IOException {
+    return mmn.load(new SourceFile(name, Files.readString(FOLDER.resolve(name))), Map.of());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nothingIsMissed() throws IOException {
+    Loaded loaded = load("broken.mmn");
+    return loaded.scenarios().stream()
+        .flatMap(
+            s ->
+                s.versions().stream()
+                    .map(
+                        v ->
+                            dynamicTest(
+                                s.title() + ", " + v,
+                                () ->
+                                    assertThat(oracle.ask(loaded, s.index(), v).differences())
+                                        .isEmpty())));
+  }
+
+  /** Whatever the bound: a search that claims to be complete says what an unbounded one says. */
+  @TestFactory
+  Stream<DynamicTest> aBoundMakesNoVerdict() throws IOException {
+    Loaded loaded = load("bounds.mmn");
+    return loaded.scenarios().stream()
+        .flatMap(
+            s ->
+                Stream.of(12, 300, 1_000, 2_000)
+                    .map(most -> dynamicTest(s.title() + ", " + most, () -> ask(loaded, s, most))));
+  }
+
+  private void ask(Loaded loaded, Loaded.ScenarioRef scenario, int most) {
+    for (boolean fuse : new boolean[] {false, true}) {
+      Reductions reductions = new Reductions(fuse, true, true).always();
+      Options options = Options.DEFAULT.with(Map.of(), most).with(reductions);
+      Result result = mmn.check(loaded, scenario.index(), scenario.versions().get(0), options);
+      if (result.outcome().complete()) {
+        assertThat(result.judgement().met())
+            .as("%s: %s", reductions, Twins.names(result.outcome().findings()))
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whateverScenariosAreMadeOf() {
+    LongStream.range(FROM, FROM + COUNT)
+        .forEach(
+            seed -> {
+              String text = WideGenerator.scenario(seed, seed % 2 == 0);
+              Loaded loaded = mmn.load(new SourceFile("wide-" + seed + ".mmn", text), Map.of());
+              assertThat(loaded.diagnostics()).as(text).isEmpty();
+              assertThat(
+                      oracle
+                          .ask(loaded, 0, loaded.scenarios().get(0).versions().get(0))
+                          .differences())
+                  .as("seed %d:%n%s", seed, text)
+                  .isEmpty();
+            });
+  }
+}
