@@ -26,6 +26,7 @@ final class Position implements Task {
   private final int[] stack;
   private int[] outcomes = new int[2];
   private int[] nexts = {UNKNOWN, UNKNOWN};
+  private int remembered;
   private int[] twins = {};
   private Locality locality = Locality.UNKNOWN;
 
@@ -121,14 +122,11 @@ final class Position implements Task {
   }
 
   void remember(int outcome, int next) {
-    int used = 0;
-    for (int n : nexts) {
-      used += n == UNKNOWN ? 0 : 1;
-    }
-    if (2 * (used + 1) > nexts.length) {
+    if (2 * (remembered + 1) > nexts.length) {
       grow();
     }
     put(outcome, next);
+    remembered++;
   }
 
   private void grow() {
@@ -155,6 +153,7 @@ final class Position implements Task {
   }
 
   private static int slot(int outcome, int mask) {
-    return ((outcome * 0x9E3779B9) >>> 16) & mask;
+    int mixed = outcome * 0x9E3779B9;
+    return (mixed ^ (mixed >>> 16)) & mask;
   }
 }
