@@ -169,6 +169,28 @@ final class ArchitectureTest {
           .because("of a state the explorer knows its words, and that it may not fit into them");
 
   @ArchTest
+  static final ArchRule onlyTheMachineMovesThreads =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.mmn.state..")
+          .and(
+              not(
+                  describe(
+                      "are not run.Machine",
+                      c -> c.getName().matches("org\\.mmn\\.run\\.Machine(\\$.*)?"))))
+          .should()
+          .callMethodWhere(
+              describe(
+                  "writes a state",
+                  (JavaAccess<?> a) ->
+                      Set.of("setPosition", "exchangeThreads").contains(a.getName())
+                          || (a.getName().equals("set")
+                              && a.getTargetOwner()
+                                  .getName()
+                                  .matches("org\\.mmn\\.state\\.\\w*State"))))
+          .because("whoever holds a state may look at it, and the machine alone changes it");
+
+  @ArchTest
   static final ArchRule onlyModelAndMachineWrite =
       noClasses()
           .that()

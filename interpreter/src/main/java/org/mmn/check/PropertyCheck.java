@@ -79,7 +79,7 @@ public final class PropertyCheck<S extends State & View> implements Observer<S> 
       if (decided) {
         return Optional.of(finding(Finding.WITNESS, List.of(sighting)));
       }
-      return complete ? Optional.of(finding("unreachable", List.of())) : Optional.empty();
+      return complete ? Optional.of(finding(Finding.ABSENCE, List.of())) : Optional.empty();
     }
 
     private Finding finding(String verdict, List<Object> witnesses) {

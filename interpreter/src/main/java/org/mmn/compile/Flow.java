@@ -1,7 +1,6 @@
 package org.mmn.compile;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
@@ -77,21 +76,22 @@ final class Flow {
       case RETURN -> returned = returned == null ? at.taken : returned.common(at.taken);
       case FAIL -> {}
       case CALL, CALL_BACK -> {
-        Locks after = futures.afterCalls(i, calls(i, r), thread);
+        Locks after = futures.afterCalls(i, call(i, r), thread);
         if (after != null) {
           r[i.dst()] = Constants.ANY;
           enter(pc + 1, r, at.taken.and(after));
         }
       }
       case ACT -> {
-        Locks after = futures.taken(i.a(), values(i.args(), r));
+        Locks after = futures.taken(i.a(), Constants.arguments(i, r));
         r[i.dst()] = Constants.ANY;
         enter(pc + 1, r, at.taken.and(after));
       }
-      default -> {
-        compute(i, r);
+      case CONSTANT, MOVE, THREAD, UNARY, BINARY, LOOKUP, PURE -> {
+        r[i.dst()] = Constants.result(i, r, thread, futures.tables());
         enter(pc + 1, r, at.taken);
       }
+      case CHECK, ATOMIC_BEGIN, ATOMIC_END, LABEL -> enter(pc + 1, r, at.taken);
     }
   }
 
@@ -105,19 +105,6 @@ final class Flow {
     }
   }
 
-  private void compute(Instruction i, long[] r) {
-    switch (i.code()) {
-      case CONSTANT -> r[i.dst()] = i.a();
-      case MOVE -> r[i.dst()] = r[i.a()];
-      case THREAD -> r[i.dst()] = thread;
-      case UNARY -> r[i.dst()] = Constants.unary(i, r[i.a()]);
-      case BINARY -> r[i.dst()] = Constants.binary(i, r[i.a()], r[i.b()]);
-      case LOOKUP -> r[i.dst()] = Constants.lookup(futures.table(i.c()), r[i.a()]);
-      case PURE -> r[i.dst()] = Constants.ANY;
-      default -> {}
-    }
-  }
-
   /** Adds to {@code future} what the instructions that were reached may touch. */
   void collect(Future future) {
     for (int pc = 0; pc < code.length; pc++) {
@@ -127,27 +114,15 @@ final class Flow {
       }
       Instruction i = code[pc];
       switch (i.code()) {
-        case ACT -> futures.touch(i.a(), values(i.args(), at.registers), thread, at.taken, future);
-        case CALL, CALL_BACK -> futures.call(i, calls(i, at.registers), thread, at.taken, future);
+        case ACT ->
+            futures.touch(i.a(), Constants.arguments(i, at.registers), thread, at.taken, future);
+        case CALL, CALL_BACK -> futures.call(i, call(i, at.registers), thread, at.taken, future);
         default -> {}
       }
     }
   }
 
-  /** The arguments of a call; first the notifier for which it runs. */
-  private static long[] calls(Instruction i, long[] registers) {
-    long[] arguments = new long[i.args().length + 1];
-    long instance = i.b() < 0 ? -1 : registers[i.b()];
-    arguments[0] = instance == Constants.NOTHING ? Constants.ANY : instance;
-    System.arraycopy(values(i.args(), registers), 0, arguments, 1, i.args().length);
-    return arguments;
-  }
-
-  private static long[] values(int[] registers, long[] contents) {
-    long[] values = new long[registers.length];
-    Arrays.setAll(
-        values,
-        a -> contents[registers[a]] == Constants.NOTHING ? Constants.ANY : contents[registers[a]]);
-    return values;
+  private static long[] call(Instruction i, long[] registers) {
+    return Constants.call(Constants.instance(i, registers), i, registers);
   }
 }

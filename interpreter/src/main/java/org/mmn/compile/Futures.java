@@ -163,7 +163,7 @@ public final class Futures {
       return List.of(new Call(i.a(), arguments));
     }
     List<Call> calls = new ArrayList<>();
-    int[] table = table(i.a());
+    int[] table = program.tables().get(i.a());
     boolean known = Constants.isKnown(arguments[0]);
     for (int n = 0; n < table.length; n++) {
       if (!known || arguments[0] == n) {
@@ -217,16 +217,19 @@ public final class Futures {
     Deque<Call> calls = new ArrayDeque<>();
     calls.add(first);
     met = calls;
-    while (!calls.isEmpty()) {
-      Call call = calls.remove();
-      long[] arguments = limited(call);
-      List<Object> key = new ArrayList<>(List.of(call.function));
-      Arrays.stream(arguments).forEach(key::add);
-      if (seen.add(key)) {
-        flow(thread, program.functions().get(call.function), arguments).collect(all);
+    try {
+      while (!calls.isEmpty()) {
+        Call call = calls.remove();
+        long[] arguments = limited(call);
+        List<Object> key = new ArrayList<>(List.of(call.function));
+        Arrays.stream(arguments).forEach(key::add);
+        if (seen.add(key)) {
+          flow(thread, program.functions().get(call.function), arguments).collect(all);
+        }
       }
+    } finally {
+      met = null;
     }
-    met = null;
     return all.withoutLocks();
   }
 
@@ -245,8 +248,8 @@ public final class Futures {
     return arguments;
   }
 
-  int[] table(int number) {
-    return program.tables().get(number);
+  List<int[]> tables() {
+    return program.tables();
   }
 
   /** The locks that are sure to be held once an action has been done. */

@@ -91,31 +91,19 @@ final class TouchAnalysis {
   }
 
   private boolean assign(Instruction i, long[] registers) {
-    long value =
-        switch (i.code()) {
-          case CONSTANT -> i.a();
-          case MOVE -> registers[i.a()];
-          case THREAD -> thread;
-          case UNARY -> Constants.unary(i, registers[i.a()]);
-          case BINARY -> Constants.binary(i, registers[i.a()], registers[i.b()]);
-          case LOOKUP -> Constants.lookup(tables.get(i.c()), registers[i.a()]);
-          case CALL, CALL_BACK, ACT, PURE -> Constants.ANY;
-          case JUMP, BRANCH, CHECK, FAIL, RETURN, ATOMIC_BEGIN, ATOMIC_END, LABEL ->
-              Constants.NOTHING;
-        };
+    long value = Constants.result(i, registers, thread, tables);
     if (value == Constants.NOTHING) {
       return false;
     }
     long before = registers[i.dst()];
-    long joined = before == Constants.NOTHING || before == value ? value : Constants.ANY;
-    registers[i.dst()] = joined;
-    return joined != before;
+    registers[i.dst()] = Constants.join(before, value);
+    return registers[i.dst()] != before;
   }
 
   private void effect(Instruction i, long[] registers) {
     switch (i.code()) {
-      case ACT -> act(i.a(), values(i.args(), registers));
-      case CALL -> call(i.a(), arguments(i.b() < 0 ? -1 : registers[i.b()], i, registers));
+      case ACT -> act(i.a(), Constants.arguments(i, registers));
+      case CALL -> call(i.a(), Constants.call(Constants.instance(i, registers), i, registers));
       case CALL_BACK -> callBack(i, registers);
       default -> {}
     }
@@ -126,24 +114,9 @@ final class TouchAnalysis {
     long instance = registers[i.b()];
     for (int n = 0; n < table.length; n++) {
       if (table[n] >= 0 && (!Constants.isKnown(instance) || instance == n)) {
-        call(table[n], arguments(n, i, registers));
+        call(table[n], Constants.call(n, i, registers));
       }
     }
-  }
-
-  private static long[] arguments(long instance, Instruction i, long[] registers) {
-    long[] arguments = new long[i.args().length + 1];
-    arguments[0] = instance == Constants.NOTHING ? Constants.ANY : instance;
-    System.arraycopy(values(i.args(), registers), 0, arguments, 1, i.args().length);
-    return arguments;
-  }
-
-  private static long[] values(int[] registers, long[] contents) {
-    long[] values = new long[registers.length];
-    Arrays.setAll(
-        values,
-        a -> contents[registers[a]] == Constants.NOTHING ? Constants.ANY : contents[registers[a]]);
-    return values;
   }
 
   private void act(int op, long[] arguments) {

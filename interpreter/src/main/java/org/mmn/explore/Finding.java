@@ -16,6 +16,14 @@ public record Finding(
     String verdict, List<String> subjects, List<Object> witnesses, Object detail) {
   public static final String WITNESS = "reachable";
 
+  /** For what was asked for and is nowhere: a conclusion from all states. */
+  public static final String ABSENCE = "unreachable";
+
+  /** Whether it follows from all states, and not from what was seen. */
+  public boolean isAbsence() {
+    return verdict.equals(ABSENCE);
+  }
+
   /** Whether it is no fault, but what was asked for. */
   public boolean isWitness() {
     return verdict.equals(WITNESS);

@@ -39,6 +39,11 @@ public record Outcome(
     this(states, moves, depth, limit, findings, runs, shortest, Optional.empty());
   }
 
+  /** Of a search that came to a bound before it saw anything. */
+  public static Outcome nothing(String bound) {
+    return new Outcome(0, 0, 0, Optional.of(bound), List.of(), Map.of(), false);
+  }
+
   /** The same with findings that are told otherwise. */
   public Outcome with(List<Finding> others) {
     return new Outcome(states, moves, depth, limit, others, runs, shortest, coverage);

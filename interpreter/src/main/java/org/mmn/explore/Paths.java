@@ -2,9 +2,7 @@ package org.mmn.explore;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** How a search came to each of its nodes: from which other, by which move. All begin at node 0. */
 final class Paths {
@@ -40,15 +38,13 @@ final class Paths {
 
   /** The nodes on the way to one, node 0 first. */
   int[] nodes(int node) {
-    IntStream.Builder back = IntStream.builder();
+    int length = 1;
     for (int at = node; at != 0; at = parents[at]) {
-      back.add(at);
+      length++;
     }
-    int[] nodes = IntStream.concat(back.build(), IntStream.of(0)).toArray();
-    for (int i = 0, j = nodes.length - 1; i < j; i++, j--) {
-      int other = nodes[i];
-      nodes[i] = nodes[j];
-      nodes[j] = other;
+    int[] nodes = new int[length];
+    for (int at = node; at != 0; at = parents[at]) {
+      nodes[--length] = at;
     }
     return nodes;
   }
@@ -68,13 +64,12 @@ final class Paths {
   }
 
   private List<Schedule.Step> steps(int node) {
-    List<int[]> path = new ArrayList<>();
-    for (int at = node; at != 0; at = parents[at]) {
-      path.add(Moves.unpack(moves[at]));
-    }
-    Collections.reverse(path);
     List<Schedule.Step> run = new ArrayList<>();
-    path.forEach(m -> Schedule.add(run, m[0], m[1], m[2]));
+    int[] nodes = nodes(node);
+    for (int i = 1; i < nodes.length; i++) {
+      int[] move = Moves.unpack(moves[nodes[i]]);
+      Schedule.add(run, move[0], move[1], move[2]);
+    }
     return run;
   }
 }

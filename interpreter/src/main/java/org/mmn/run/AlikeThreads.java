@@ -42,11 +42,6 @@ public final class AlikeThreads<S extends MachineState> implements Symmetry<S> {
     Arrays.setAll(same, t -> t);
   }
 
-  /** Whether any threads are alike. */
-  public boolean any() {
-    return !groups.isEmpty();
-  }
-
   @Override
   public int[] settle(S state) {
     int[] order = same;
@@ -54,7 +49,7 @@ public final class AlikeThreads<S extends MachineState> implements Symmetry<S> {
       order = sort(state, group, order);
     }
     if (order != same) {
-      permute(state, order);
+      machine.exchange(state, groups, order);
     }
     return order;
   }
@@ -118,46 +113,5 @@ public final class AlikeThreads<S extends MachineState> implements Symmetry<S> {
       }
     }
     return 0;
-  }
-
-  @SuppressWarnings("unchecked")
-  private void permute(S state, int[] order) {
-    S before = (S) state.copy();
-    int[] places = new int[threads];
-    for (int t = 0; t < threads; t++) {
-      places[order[t]] = t;
-    }
-    for (Alike group : groups) {
-      for (int member : group.members()) {
-        Position twin = machine.twin(group, before.position(order[member]), member);
-        state.setPosition(member, twin.number);
-        group
-            .arrays()
-            .forEach(
-                (field, first) -> {
-                  int base = first - group.first();
-                  state.set(field, base + member, before.get(field, base + order[member]));
-                });
-      }
-    }
-    for (Field field : named) {
-      for (int i = 0; i < field.size(); i++) {
-        int holder = before.get(field, i) - field.threadsFrom();
-        if (holder >= 0) {
-          state.set(field, i, field.threadsFrom() + places[holder]);
-        }
-      }
-    }
-    for (Field field : perThread) {
-      for (int i = 0; i < field.size(); i++) {
-        state.set(field, moved(i, places, field.perThread()), before.get(field, i));
-      }
-    }
-  }
-
-  private int moved(int index, int[] places, int times) {
-    int low = places[index % threads];
-    int rest = index / threads;
-    return (times == 1 ? rest : moved(rest, places, times - 1)) * threads + low;
   }
 }

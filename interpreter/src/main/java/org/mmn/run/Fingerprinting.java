@@ -11,24 +11,17 @@ import org.mmn.state.PackedState;
  */
 public final class Fingerprinting implements Identity<PackedState> {
   private final Machine<PackedState> machine;
-  private final PackedState shared;
   private final long[] words;
   private final List<Long> positions = new ArrayList<>();
 
   public Fingerprinting(Machine<PackedState> machine) {
     this.machine = machine;
-    this.shared = machine.initial();
-    this.words = new long[shared.words()];
+    this.words = new long[machine.initial().words()];
   }
 
   @Override
   public long state(PackedState state) {
-    state.store(words, 0);
-    shared.load(words, 0);
-    for (int t = 0; t < machine.threads(); t++) {
-      shared.setPosition(t, 0);
-    }
-    shared.store(words, 0);
+    state.storeShared(words, 0);
     long print = 0;
     for (long word : words) {
       print = mixed(print, word);

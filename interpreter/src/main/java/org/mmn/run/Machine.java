@@ -244,8 +244,11 @@ public final class Machine<S extends MachineState>
     Trail followed = trail;
     List<Action> actions = new ArrayList<>();
     trail = (action, outcome) -> actions.add(action);
-    step(state, thread, 0);
-    trail = followed;
+    try {
+      step(state, thread, 0);
+    } finally {
+      trail = followed;
+    }
     raised.clear();
     return actions;
   }
@@ -360,6 +363,29 @@ public final class Machine<S extends MachineState>
   /** Where {@code thread} is when it is where another one of the group is at {@code position}. */
   Position twin(Alike group, int position, int thread) {
     return positions.twin(group, positions.get(position), thread);
+  }
+
+  /**
+   * Lets threads that are alike change places.
+   *
+   * @param order for each thread, which one of the state as it is comes to its place
+   */
+  @SuppressWarnings("unchecked")
+  void exchange(S state, List<Alike> groups, int[] order) {
+    S before = (S) state.copy();
+    for (Alike group : groups) {
+      for (int member : group.members()) {
+        state.setPosition(member, twin(group, before.position(order[member]), member).number);
+        group
+            .arrays()
+            .forEach(
+                (field, first) -> {
+                  int base = first - group.first();
+                  state.set(field, base + member, before.get(field, base + order[member]));
+                });
+      }
+    }
+    state.exchangeThreads(program.layout(), program.written(), order);
   }
 
   int[] instances(S state, int thread) {

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mmn.kernel.KernelVersion;
+import org.mmn.kernel.Releases;
 import org.mmn.report.DiagnosticText;
 import org.mmn.report.Paragraphs;
 import org.mmn.resolve.Resolver;
@@ -237,7 +238,8 @@ final class Files {
   private String header(String body) {
     Optional<Walk> walk = situation.anyWalk();
     String token = walk.map(w -> ScheduleToken.of(w.now().trace()).toString()).orElse("");
-    String version = walk.map(w -> w.ready().version().toString()).orElse("v6.12");
+    String version =
+        walk.map(w -> w.ready().version().toString()).orElseGet(Releases.NEWEST::toString);
     String line =
         "//! Saved at: scenario "
             + (situation.script().scenario() + 1)

@@ -19,8 +19,7 @@ final class Help {
       return Answer.ok(all());
     }
     String topic = words.get(0);
-    Optional<SessionCommand> command =
-        SessionCommand.ALL.stream().filter(c -> c.names().contains(topic)).findFirst();
+    Optional<SessionCommand> command = SessionCommand.named(topic);
     if (command.isPresent()) {
       return Answer.ok(
           command.get().usage() + "\n" + Paragraphs.text("    ", command.get().more()));
@@ -30,7 +29,7 @@ final class Help {
       return Answer.ok(found);
     }
     List<String> known = new java.util.ArrayList<>(guide.known());
-    SessionCommand.ALL.forEach(c -> known.addAll(c.names()));
+    SessionCommand.known().forEach(known::add);
     String meant =
         Spelling.nearest(topic, known).map(n -> "; did you mean '" + n + "'?").orElse("");
     throw Refusal.usage(

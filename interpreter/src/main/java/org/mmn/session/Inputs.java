@@ -3,6 +3,7 @@ package org.mmn.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mmn.syntax.Nesting;
 
 /**
  * Collects lines until they make an input. What has an open bracket or comment goes on, whatever is
@@ -10,8 +11,7 @@ import java.util.Optional;
  */
 public final class Inputs {
   private final StringBuilder pending = new StringBuilder();
-  private int depth;
-  private boolean comment;
+  private Nesting nesting = new Nesting();
 
   /** The inputs of a text, in order; the last one as it is, if it is not whole. */
   public static List<String> of(String text) {
@@ -33,8 +33,8 @@ public final class Inputs {
   public Optional<String> add(String line) {
     boolean begun = !pending.isEmpty();
     pending.append(begun ? "\n" : "").append(line);
-    scan(line);
-    if ((comment || depth > 0) && (begun || !Session.isOneLine(line))) {
+    nesting.add(line);
+    if (nesting.isOpen() && (begun || !Session.isOneLine(line))) {
       return Optional.empty();
     }
     return Session.incomplete(pending.toString()) ? Optional.empty() : rest();
@@ -50,40 +50,11 @@ public final class Inputs {
   /** Forgets the lines that have come since the last input. */
   public void clear() {
     pending.setLength(0);
-    depth = 0;
-    comment = false;
+    nesting = new Nesting();
   }
 
   /** Whether lines have come that are no input yet. */
   public boolean isPending() {
     return !pending.isEmpty();
-  }
-
-  private void scan(String line) {
-    boolean text = false;
-    for (int i = 0; i < line.length(); i++) {
-      if (comment) {
-        comment = !line.startsWith("*/", i);
-        i += comment ? 0 : 1;
-      } else if (text) {
-        text = line.charAt(i) != '"';
-      } else if (line.startsWith("//", i)) {
-        return;
-      } else if (line.startsWith("/*", i)) {
-        comment = true;
-        i++;
-      } else {
-        text = line.charAt(i) == '"';
-        depth += step(line.charAt(i));
-      }
-    }
-  }
-
-  private static int step(char c) {
-    return switch (c) {
-      case '(', '[', '{' -> 1;
-      case ')', ']', '}' -> -1;
-      default -> 0;
-    };
   }
 }

@@ -46,7 +46,7 @@ final class Searching {
     List<Finding> wrong =
         outcome.findings().stream()
             .filter(f -> !f.isWitness())
-            .filter(f -> isFromTheBeginning() || !f.verdict().equals("unreachable"))
+            .filter(f -> isFromTheBeginning() || !f.isAbsence())
             .toList();
     if (wrong.isEmpty()) {
       String text = outcome.complete() ? "no findings from here" : "nothing found so far";

@@ -337,7 +337,7 @@ public record SessionCommand(
   }
 
   /** The one of this name. */
-  static Optional<SessionCommand> named(String name) {
+  public static Optional<SessionCommand> named(String name) {
     return ALL.stream().filter(c -> c.names().contains(name)).findFirst();
   }
 

@@ -51,6 +51,47 @@ public abstract class MachineState implements State, Memory {
   @Override
   public abstract MachineState copy();
 
+  /**
+   * Lets threads change places in what SHARED fields say of them; the rest of the state stays.
+   *
+   * @param written by field number, whether any code may write it
+   * @param order for each thread, which one of the state as it is comes to its place
+   */
+  public final void exchangeThreads(StateLayout layout, boolean[] written, int[] order) {
+    int[] places = new int[threads];
+    for (int t = 0; t < threads; t++) {
+      places[order[t]] = t;
+    }
+    for (Field field : layout.fields()) {
+      if (field.region() == Field.Region.SHARED && written[field.number()]) {
+        exchangeThreads(field, places);
+      }
+    }
+  }
+
+  private void exchangeThreads(Field field, int[] places) {
+    if (!field.holdsThreads() && field.perThread() == 0) {
+      return;
+    }
+    int[] values = new int[field.size()];
+    for (int i = 0; i < values.length; i++) {
+      int thread = get(field, i) - field.threadsFrom();
+      boolean names = field.holdsThreads() && thread >= 0;
+      values[placed(i, places, field.perThread())] =
+          names ? field.threadsFrom() + places[thread] : get(field, i);
+    }
+    for (int i = 0; i < values.length; i++) {
+      set(field, i, values[i]);
+    }
+  }
+
+  /** Where an element goes whose index names {@code times} threads. */
+  private int placed(int index, int[] places, int times) {
+    return times == 0
+        ? index
+        : placed(index / threads, places, times - 1) * threads + places[index % threads];
+  }
+
   @Override
   public final int own(Field field, int thread, int index) {
     return positions.own(position(thread), field, index);

@@ -80,6 +80,14 @@ public final class PackedState extends MachineState {
     System.arraycopy(words, 0, to, at, words.length);
   }
 
+  /** Writes the words without the positions of threads: 0 stands in their place. */
+  public void storeShared(long[] to, int at) {
+    store(to, at);
+    for (int t = 0; t < threads(); t++) {
+      to[at + packing.positionWord[t]] &= ~(packing.positionMask << packing.positionShift[t]);
+    }
+  }
+
   @Override
   public void load(long[] from, int at) {
     System.arraycopy(from, at, words, 0, words.length);

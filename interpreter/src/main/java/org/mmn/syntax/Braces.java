@@ -56,7 +56,8 @@ final class Braces {
     return Optional.empty();
   }
 
-  private static int step(Token token) {
+  /** By how much a token nests what follows it. */
+  static int step(Token token) {
     return switch (token.getType()) {
       case MmnLexer.LBRACE, MmnLexer.LPAREN, MmnLexer.LBRACK -> 1;
       case MmnLexer.RBRACE, MmnLexer.RPAREN, MmnLexer.RBRACK -> -1;

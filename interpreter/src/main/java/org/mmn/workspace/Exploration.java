@@ -45,9 +45,6 @@ final class Exploration {
   private final Machine<PackedState> machine;
   private final TransitionSystem<PackedState> system;
   private final Schedule before;
-  private Optional<Hints.Seen> seen = Optional.empty();
-  private Map<Object, Schedule> passed = Map.of();
-  private Again again = Again.NO;
 
   /**
    * What to search.
@@ -65,6 +62,15 @@ final class Exploration {
   record Others(Supplier<Subject> single, Supplier<Subject> whole) {}
 
   /**
+   * What a search of all states came to.
+   *
+   * @param again in what way it has to be made again
+   * @param seen what it saw of what may never come
+   * @param passed what was sighted on the run before, and where
+   */
+  record Searched(Outcome found, Again again, Hints.Seen seen, Map<Object, Schedule> passed) {}
+
+  /**
    * @param before the run after which the subject begins
    */
   Exploration(
@@ -78,9 +84,9 @@ final class Exploration {
   }
 
   /** Searches for every state. */
-  Outcome search(Attempt attempt) {
+  Searched search(Attempt attempt) {
     List<Observer<PackedState>> checks = Checks.of(program, kernel, machine);
-    passed = new Continuation<>(machine, before).tell(checks);
+    Map<Object, Schedule> passed = new Continuation<>(machine, before).tell(checks);
     Reduction<PackedState> reduction =
         attempt.persistent() ? new PersistentSets<>(machine.dependence()) : Reduction.none();
     Symmetry<PackedState> symmetry =
@@ -90,9 +96,7 @@ final class Exploration {
     Limits limits = options.limits().atMost(attempt.states());
     Outcome found =
         new Search<>(system, checks, reduction, symmetry, limits, options.progress()).run();
-    look(checks);
-    again = again(attempt, found, checks);
-    return found;
+    return new Searched(found, again(attempt, found, checks), seen(checks), passed);
   }
 
   private Again again(Attempt attempt, Outcome found, List<Observer<PackedState>> checks) {
@@ -113,24 +117,14 @@ final class Exploration {
     return cutShort && attempt.fusion() == Fusion.ALL ? Again.WITH_LESS_FUSION : Again.NO;
   }
 
-  /** In what way the search has to be made again. */
-  Again again() {
-    return again;
-  }
-
   /** What else there is to find once every state has been seen, and the shortest runs. */
-  Outcome finish(Outcome found, Others others) {
-    Outcome shortened = shorten(found, others.single());
-    Outcome all = before.steps().isEmpty() ? shortened : shortened.after(before, passed);
+  Outcome finish(Searched searched, Others others) {
+    Outcome shortened = shorten(searched.found(), others.single());
+    Outcome all = before.steps().isEmpty() ? shortened : shortened.after(before, searched.passed());
     return withProgress(all, others.whole());
   }
 
-  /** What the search of all states saw of what may never come. */
-  Optional<Hints.Seen> seen() {
-    return seen;
-  }
-
-  private void look(List<Observer<PackedState>> checks) {
+  private Hints.Seen seen(List<Observer<PackedState>> checks) {
     List<PropertyCheck.Vacuous> vacuous =
         checks.stream()
             .filter(PropertyCheck.class::isInstance)
@@ -142,7 +136,7 @@ final class Exploration {
             .filter(g -> !machine.isInside(first) && g.condition().test(first))
             .map(Program.Goal::name)
             .toList();
-    seen = Optional.of(new Hints.Seen(vacuous, fulfilled, machine.called()));
+    return new Hints.Seen(vacuous, fulfilled, machine.called());
   }
 
   /** Adds what {@code eventually} properties find; only if every state has been seen. */
@@ -176,7 +170,7 @@ final class Exploration {
       }
     }
     if (limit.isPresent()) {
-      findings.removeIf(f -> f.verdict().equals("unreachable"));
+      findings.removeIf(Finding::isAbsence);
     }
     return new Outcome(
         seen.states(), seen.moves(), seen.depth(), limit, findings, runs, seen.shortest());

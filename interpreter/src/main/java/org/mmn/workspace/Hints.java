@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.mmn.check.PropertyCheck.Vacuous;
 import org.mmn.compile.Program;
+import org.mmn.explore.Finding;
 import org.mmn.explore.Outcome;
 import org.mmn.resolve.Driver;
 import org.mmn.resolve.Function;
@@ -23,7 +24,6 @@ import org.mmn.source.Span;
  * <p>Limits: with a {@code schedule}, callbacks that ran on a run that it discards count as run.
  */
 final class Hints {
-  private static final String UNREACHABLE = "unreachable";
 
   private final ResolvedScenario scenario;
   private final Program program;
@@ -70,7 +70,7 @@ final class Hints {
   private void unreached(Outcome outcome) {
     if (scenario.expectations().stream().anyMatch(ResolvedScenario.Expectation::atLeast)) {
       outcome.findings().stream()
-          .filter(f -> f.verdict().equals(UNREACHABLE))
+          .filter(Finding::isAbsence)
           .map(f -> f.subjects().get(0))
           .filter(name -> scenario.properties().stream().anyMatch(p -> p.name().equals(name)))
           .filter(name -> !isExpected(name))
@@ -81,7 +81,8 @@ final class Hints {
   private boolean isExpected(String name) {
     return scenario.expectations().stream()
         .flatMap(e -> e.verdicts().stream())
-        .anyMatch(v -> v.name().equals(UNREACHABLE) && v.subject().map(name::equals).orElse(true));
+        .anyMatch(
+            v -> v.name().equals(Finding.ABSENCE) && v.subject().map(name::equals).orElse(true));
   }
 
   private void say(String name, String what) {

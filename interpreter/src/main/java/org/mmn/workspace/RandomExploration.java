@@ -58,7 +58,7 @@ final class RandomExploration {
     try {
       return drawn();
     } catch (CapacityExceeded bound) {
-      return new Outcome(0, 0, 0, Optional.of(bound.what()), List.of(), Map.of(), false);
+      return Outcome.nothing(bound.what());
     }
   }
 

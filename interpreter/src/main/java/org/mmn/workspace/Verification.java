@@ -101,19 +101,14 @@ final class Verification {
 
   /** A search of all states, and how to make the rest of what follows from it. */
   private record Tried(
-      Attempt attempt,
-      Outcome found,
-      Again again,
-      Optional<Hints.Seen> seen,
-      Supplier<Outcome> finished) {}
+      Attempt attempt, Again again, Optional<Hints.Seen> seen, Supplier<Outcome> finished) {}
 
   /** As much is left out as may be, and less where that does not do. */
   private Outcome search() {
     Reductions use = usable();
     Tried best = explore(Attempt.first(use, options.maxStates()));
     while (best.again != Again.NO) {
-      Tried next = explore(best.attempt.next(best.again, use, options.maxStates()));
-      best = next;
+      best = explore(best.attempt.next(best.again, use, options.maxStates()));
     }
     seen = best.seen;
     return best.finished.get();
@@ -173,13 +168,12 @@ final class Verification {
     try {
       return exploreAll(machine, attempt);
     } catch (CapacityExceeded bound) {
-      return known(
-          attempt, new Outcome(0, 0, 0, Optional.of(bound.what()), List.of(), Map.of(), false));
+      return known(attempt, Outcome.nothing(bound.what()));
     }
   }
 
   private static Tried known(Attempt attempt, Outcome outcome) {
-    return new Tried(attempt, outcome, Again.NO, Optional.empty(), () -> outcome);
+    return new Tried(attempt, Again.NO, Optional.empty(), () -> outcome);
   }
 
   private Tried exploreAll(Machine<PackedState> machine, Attempt attempt) {
@@ -195,13 +189,12 @@ final class Verification {
   private Tried explore(Exploration.Subject subject, Attempt attempt) {
     Exploration exploration = new Exploration(program, kernel, options, subject, from);
     Supplier<Exploration.Subject> whole = attempt.isReduced() ? this::whole : () -> subject;
-    Outcome found = exploration.search(attempt);
+    Exploration.Searched searched = exploration.search(attempt);
     return new Tried(
         attempt,
-        found,
-        exploration.again(),
-        exploration.seen(),
-        () -> exploration.finish(found, new Exploration.Others(this::single, whole)));
+        searched.again(),
+        Optional.of(searched.seen()),
+        () -> exploration.finish(searched, new Exploration.Others(this::single, whole)));
   }
 
   /** The same without anything left out of a run but what nobody else can see. */
@@ -232,7 +225,7 @@ final class Verification {
 
   /** No run is left by the {@code schedule}. */
   static Outcome unreachable(int states) {
-    Finding finding = new Finding("unreachable", List.of("schedule"), List.of(), "schedule");
+    Finding finding = new Finding(Finding.ABSENCE, List.of("schedule"), List.of(), "schedule");
     return new Outcome(states, 0, 0, Optional.empty(), List.of(finding), Map.of(), true);
   }
 

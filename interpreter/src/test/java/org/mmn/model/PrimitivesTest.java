@@ -3,7 +3,9 @@ package org.mmn.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.mmn.model.Primitive.Kind;
 import org.mmn.model.World.LockKind;
@@ -31,6 +33,42 @@ class PrimitivesTest {
           .as(row.name())
           .isEqualTo(row.kind() == Kind.QUERY || row.kind() == Kind.PURE);
     }
+  }
+
+  /** How many read, how many are queued, which of the contexts is older: numbers, not threads. */
+  private static final Set<String> COUNTS = Set.of("readers", "queued writers", "ww context");
+
+  private static Map<String, Field> shared(int threads) {
+    Worlds world = Worlds.threads(threads).notifier(true);
+    for (LockKind kind : LockKind.values()) {
+      world.locks(kind, 1);
+    }
+    Map<String, Field> fields = new TreeMap<>();
+    for (Field field : new Rig(world).layout().fields()) {
+      if (field.region() == Field.Region.SHARED) {
+        fields.merge(field.name(), field, (one, other) -> one.size() > 0 ? one : other);
+      }
+    }
+    return fields;
+  }
+
+  /** Else threads that are alike would change places, and what the field says of them would not. */
+  @Test
+  void aFieldThatKnowsHowManyThreadsThereAreSaysWhatItSaysOfThem() {
+    Map<String, Field> few = shared(5);
+    shared(11)
+        .forEach(
+            (name, field) -> {
+              Field other = few.get(name);
+              boolean holds = field.high() != other.high() && !COUNTS.contains(name);
+              assertThat(field.holdsThreads()).as(name + " holds threads").isEqualTo(holds);
+              int size = other.size() * (int) Math.pow(11, field.perThread());
+              assertThat(field.size() * (int) Math.pow(5, field.perThread()))
+                  .as(name + " has elements of threads")
+                  .isEqualTo(size);
+            });
+    assertThat(few.values()).filteredOn(Field::holdsThreads).hasSizeGreaterThan(2);
+    assertThat(few.values()).filteredOn(f -> f.perThread() == 2).hasSize(1);
   }
 
   @Test

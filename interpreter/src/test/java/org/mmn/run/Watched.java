@@ -5,9 +5,11 @@ import org.mmn.compile.Program;
 import org.mmn.compile.Touches;
 import org.mmn.compile.Variants;
 import org.mmn.model.Attempt;
+import org.mmn.model.Attempt.Mode;
 import org.mmn.model.Op;
 import org.mmn.model.Pure;
 import org.mmn.model.Reason;
+import org.mmn.model.task.Held;
 import org.mmn.state.Field;
 import org.mmn.state.Footprint;
 import org.mmn.state.Memory;
@@ -16,17 +18,20 @@ import org.mmn.state.RecordingState;
 import org.mmn.state.View;
 
 /**
- * An op that fails when it touches what its footprint does not declare, or when its footprint is
- * not in what the code of its thread is said to touch.
+ * An op that fails when its grip or what it touches while it queues is not as it says, when it
+ * touches what its footprint does not declare, or when its footprint is not in what the code of its
+ * thread is said to touch.
  */
-record Watched(Op op, List<Touches> touches) implements Op {
+record Watched(Op op, List<Touches> touches, Held held, boolean lasting) implements Op {
   private static final int SOMEBODY_ELSE = -2;
 
   /** A program all of whose ops are watched. */
   static Program all(Program program) {
+    Held held = program.primitives().catalogues().tasks().held;
+    boolean lasting = program.ops().stream().noneMatch(Op::endsHoldsOfOthers);
     List<Op> ops =
         program.ops().stream()
-            .map(op -> op instanceof Pure ? op : new Watched(op, program.touches()))
+            .map(op -> op instanceof Pure ? op : new Watched(op, program.touches(), held, lasting))
             .toList();
     return Variants.withOps(program, ops);
   }
@@ -57,7 +62,41 @@ record Watched(Op op, List<Touches> touches) implements Op {
             touch + " of " + op.name() + " is not among what thread " + thread + " may touch");
       }
     }
-    return op.apply(new RecordingState(memory, footprint), thread, args, way);
+    boolean kept = isKeptFromGrip(memory, thread, args);
+    RecordingState recording = new RecordingState(memory, footprint);
+    int outcome = op.apply(recording, thread, args, way);
+    if (kept && outcome != AGAIN) {
+      throw new AssertionError(op.name() + " gets past a lock that somebody else has");
+    }
+    if (outcome == AGAIN) {
+      requireQueueing(recording, op.queueing(thread, args));
+    }
+    return outcome;
+  }
+
+  /** Whether another thread has the lock of the grip in a way that excludes it. */
+  private boolean isKeptFromGrip(View view, int thread, int[] args) {
+    Grip grip = op.grip(args);
+    for (int t = 0; t < touches.size() - 1 && grip.lock() >= 0; t++) {
+      boolean excludes =
+          held.of(view, t).stream()
+              .anyMatch(
+                  h ->
+                      h.lock() == grip.lock()
+                          && (h.mode() == Mode.WRITE || (grip.write() && lasting)));
+      if (t != thread && excludes) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void requireQueueing(RecordingState recording, Footprint queueing) {
+    for (Footprint.Touch touch : recording.touched()) {
+      if (!queueing.contains(touch.field(), touch.index(), touch.write())) {
+        throw new AssertionError(touch + " of " + op.name() + " is not in its queueing()");
+      }
+    }
   }
 
   private RecordingState recording(Memory memory, int thread, int[] args) {

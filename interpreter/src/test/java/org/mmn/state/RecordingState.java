@@ -2,7 +2,9 @@ package org.mmn.state;
 
 import static org.mmn.state.Footprint.ALL;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Watches what an action touches, and fails on the first touch that its footprint does not declare.
@@ -11,6 +13,7 @@ import java.util.Arrays;
 public final class RecordingState implements Memory {
   private final Memory memory;
   private final Footprint footprint;
+  private final List<Footprint.Touch> touched = new ArrayList<>();
 
   public RecordingState(Memory memory, Footprint footprint) {
     this.memory = memory;
@@ -52,7 +55,13 @@ public final class RecordingState implements Memory {
     };
   }
 
+  /** What was read and written of SHARED fields so far. */
+  public List<Footprint.Touch> touched() {
+    return touched;
+  }
+
   private void requireShared(Field field, int index, boolean write) {
+    touched.add(new Footprint.Touch(field, ALL, index, write));
     require(
         field.region() == Field.Region.SHARED && footprint.contains(field, index, write),
         field + "[" + index + "]",

@@ -39,7 +39,7 @@ final class InputHighlighter implements Highlighter {
   private static int command(String buffer) {
     int end = buffer.indexOf(' ') < 0 ? buffer.length() : buffer.indexOf(' ');
     String first = buffer.substring(0, end);
-    return SessionCommand.ALL.stream().anyMatch(c -> c.names().contains(first)) ? end : 0;
+    return SessionCommand.named(first).isPresent() ? end : 0;
   }
 
   private static AttributedStyle style(Coloured.Kind kind) {

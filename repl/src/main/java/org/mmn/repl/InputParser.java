@@ -29,8 +29,9 @@ final class InputParser implements Parser {
 
   private static boolean takesFile(String line) {
     String first = line.strip().split("\\s", 2)[0];
-    return SessionCommand.ALL.stream()
-        .anyMatch(c -> c.takes() == SessionCommand.Takes.FILE && c.names().contains(first));
+    return SessionCommand.named(first)
+        .filter(c -> c.takes() == SessionCommand.Takes.FILE)
+        .isPresent();
   }
 
   private static ParsedLine words(String line, int cursor) {

@@ -48,11 +48,7 @@ final class SessionCompleter implements Completer {
   }
 
   private static Optional<SessionCommand> command(ParsedLine line) {
-    return line.wordIndex() == 0
-        ? Optional.empty()
-        : SessionCommand.ALL.stream()
-            .filter(c -> c.names().contains(line.words().get(0)))
-            .findFirst();
+    return line.wordIndex() == 0 ? Optional.empty() : SessionCommand.named(line.words().get(0));
   }
 
   private void after(

@@ -59,7 +59,7 @@ final class Judge {
     try {
       outcome = judge.search();
     } catch (CapacityExceeded bound) {
-      outcome = new Outcome(0, 0, 0, Optional.of(bound.what()), List.of(), Map.of(), false);
+      outcome = Outcome.nothing(bound.what());
     }
     return new Answer(judge.program, outcome.states(), Expectations.judge(judge.scenario, outcome));
   }
