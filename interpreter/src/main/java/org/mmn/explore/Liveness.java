@@ -59,7 +59,7 @@ public final class Liveness<S extends State> {
   private final Limits limits;
   private final S state;
   private final StateStore store;
-  private final Paths paths = new Paths();
+  private final Paths paths = new PlainPaths();
   private final Graph graph = new Graph();
   private int steps;
   private boolean cut;
@@ -70,7 +70,7 @@ public final class Liveness<S extends State> {
     this.facts = facts;
     this.limits = limits;
     this.state = system.initial();
-    this.store = new StateStore(state.words());
+    this.store = StateStore.exact(state.words());
   }
 
   public Answer run() {

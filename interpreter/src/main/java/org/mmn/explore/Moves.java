@@ -15,6 +15,18 @@ final class Moves {
 
   /** Thread, way, steps. */
   static int[] unpack(int move) {
-    return new int[] {move >>> 26, move >>> 16 & 0x3FF, move & 0xFFFF};
+    return new int[] {thread(move), way(move), steps(move)};
+  }
+
+  static int thread(int move) {
+    return move >>> 26;
+  }
+
+  static int way(int move) {
+    return move >>> 16 & 0x3FF;
+  }
+
+  static int steps(int move) {
+    return move & 0xFFFF;
   }
 }

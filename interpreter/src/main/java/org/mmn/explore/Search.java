@@ -22,7 +22,7 @@ public final class Search<S extends State> {
   private final Limits limits;
   private final Progress progress;
   private final StateStore store;
-  private final Paths paths = new Paths();
+  private final Paths paths = new PackedPaths();
   private final S state;
   private long moved;
   private int depth;
@@ -57,7 +57,7 @@ public final class Search<S extends State> {
     this.limits = limits;
     this.progress = progress;
     this.state = system.initial();
-    this.store = new StateStore(state.words());
+    this.store = StateStore.exact(state.words());
   }
 
   /** Runs it to the end. Call once. */

@@ -26,7 +26,7 @@ public final class ShortestSearch<S extends State> {
   private final Set<Object> wanted;
   private final StateStore store;
   private final TreeMap<Long, IntQueue> open = new TreeMap<>();
-  private final Paths paths = new Paths();
+  private final Paths paths = new PlainPaths();
   private final S state;
   private long[] costs = new long[1 << 10];
   private int current;
@@ -62,7 +62,7 @@ public final class ShortestSearch<S extends State> {
     this.limits = limits;
     this.wanted = new LinkedHashSet<>(wanted);
     this.state = system.initial();
-    this.store = new StateStore(state.words() + 1);
+    this.store = StateStore.exact(state.words() + 1);
   }
 
   /** The shortest run for each wanted sighting that was proven before a bound was hit. */

@@ -5,7 +5,7 @@ package org.mmn.explore;
  * Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
  */
 public final class SplitMix {
-  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+  static final long GOLDEN = 0x9e3779b97f4a7c15L;
   private long state;
 
   public SplitMix(long seed) {
@@ -23,7 +23,8 @@ public final class SplitMix {
     return (int) Long.remainderUnsigned(mixed(state), bound);
   }
 
-  private static long mixed(long number) {
+  /** A bijection of words: each bit of the result depends on every bit of {@code number}. */
+  static long mixed(long number) {
     long z = number;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

@@ -48,7 +48,7 @@ public final class Surviving<S extends State> extends Restricted<S> {
       Limits limits) {
     S state = system.initial();
     Surviving<S> surviving =
-        new Surviving<>(system, new StateStore(state.words()), new Watch<>(system, observers));
+        new Surviving<>(system, StateStore.exact(state.words()), new Watch<>(system, observers));
     surviving.new Backwards(fulfilled, limits).run();
     return surviving;
   }

@@ -42,7 +42,7 @@ final class StateStoreTest {
 
   @Test
   void aStateIsNewOnceAndKnownThen() {
-    StateStore store = new StateStore(2);
+    StateStore store = StateStore.exact(2);
 
     assertThat(store.add(new Words(1, 2))).isZero();
     assertThat(store.add(new Words(2, 1))).isEqualTo(1);
@@ -53,13 +53,13 @@ final class StateStoreTest {
   }
 
   /**
-   * 400,000 random states of one word: with hashes of 32 bits some 18 pairs of them are expected to
-   * have the same hash (birthdays: n^2 / 2^33), and the table grows ten times.
+   * 400,000 random states of one word: with 26 bits of hash a slot at most, more than a thousand
+   * pairs of them are expected to look the same (birthdays: n^2 / 2^27), and the index grows often.
    */
   @Test
   void manyStatesAreToldApartThoughHashesAreNot() {
     Random random = new Random(6);
-    StateStore store = new StateStore(1);
+    StateStore store = StateStore.exact(1);
     Map<Long, Integer> numbers = new HashMap<>();
     for (int i = 0; i < 400_000; i++) {
       long word = random.nextLong();
@@ -77,10 +77,49 @@ final class StateStoreTest {
         });
   }
 
+  @Test
+  void statesWithTheSameHashAreToldApart() {
+    StateStore store = StateStore.exact(2);
+    for (long hash : List.of(0L, -1L, 1L << 58, 0x123456789ABCDEFL)) {
+      int before = store.size();
+      for (int i = 0; i < 500; i++) {
+        long[] state = Hashes.stateOf(i, hash);
+        assertThat(StateStore.hash(state, 0, 2)).isEqualTo(hash);
+        assertThat(store.find(state, 0, hash, Integer.MAX_VALUE)).isEqualTo(-1);
+        assertThat(store.add(state, 0, hash)).isEqualTo(before + i);
+        assertThat(store.add(state, 0, hash)).isEqualTo(~(before + i));
+      }
+    }
+    assertThat(store.find(Hashes.stateOf(7, -1L), 0, -1L, 508)).isEqualTo(507);
+    assertThat(store.find(Hashes.stateOf(7, -1L), 0, -1L, 507)).isEqualTo(-1);
+  }
+
+  /** All states at one end of one part of the index. */
+  @Test
+  void hashesMayBeCrowded() {
+    StateStore store = StateStore.exact(1);
+    for (int i = 0; i < 3_000; i++) {
+      assertThat(store.add(Hashes.stateOf(-1L - i), 0, -1L - i)).isEqualTo(i);
+    }
+    for (int i = 0; i < 3_000; i++) {
+      assertThat(store.add(Hashes.stateOf(-1L - i), 0, -1L - i)).isEqualTo(~i);
+    }
+  }
+
+  @Test
+  void noTwoStatesOfOneWordHaveTheSameHash() {
+    Random random = new Random(9);
+    for (int i = 0; i < 1_000; i++) {
+      long word = random.nextLong() >>> random.nextInt(64);
+      long hash = StateStore.hash(new long[] {word}, 0, 1);
+      assertThat(Hashes.stateOf(hash)).containsExactly(word);
+    }
+  }
+
   /** States that differ in few bits, as those of a model do. */
   @Test
   void smallDifferencesCount() {
-    StateStore store = new StateStore(3);
+    StateStore store = StateStore.exact(3);
     int added = 0;
     for (long high : List.of(0L, 1L << 63, -1L, 1L << 32)) {
       for (long low = 0; low < 20_000; low++) {
@@ -96,7 +135,7 @@ final class StateStoreTest {
 
   @Test
   void theWordsOfTheEmptySlotAreAStateToo() {
-    StateStore store = new StateStore(1);
+    StateStore store = StateStore.exact(1);
 
     assertThat(store.find(new Words(-1))).isEqualTo(-1);
     assertThat(store.add(new Words(-1))).isZero();
@@ -105,12 +144,23 @@ final class StateStoreTest {
 
   @Test
   void whatItTakesGrowsWithItsStates() {
-    StateStore store = new StateStore(4);
+    StateStore store = StateStore.exact(4);
     long empty = store.bytes();
     for (int i = 0; i < 10_000; i++) {
       store.add(new Words(i, 0, 0, 0));
     }
 
     assertThat(store.bytes() - empty).isBetween(10_000L * 32, 10_000L * 32 + 1_000_000);
+  }
+
+  @Test
+  void aStateOfFourWordsTakesAtMostFortyBytesAtAnySize() {
+    StateStore store = StateStore.exact(4);
+    for (int i = 0; i < 1_000_000; i++) {
+      store.add(new Words(i, 0, 0, 0));
+      if (i >= 200_000 && i % 10_000 == 0) {
+        assertThat(store.bytes() / (i + 1.0)).isBetween(32.0, 40.0);
+      }
+    }
   }
 }
