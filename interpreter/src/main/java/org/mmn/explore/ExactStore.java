@@ -1,5 +1,6 @@
 package org.mmn.explore;
 
+import java.util.stream.IntStream;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.State;
 
@@ -14,6 +15,9 @@ import org.mmn.state.State;
  * <p>Who finds may meet slots that are being filled, and parts that are new or were replaced. That
  * does no harm: a part is seen whole, all it is made of being final; a slot with a number less than
  * {@code below} was filled before the lock was handed over; nothing is ever taken out.
+ *
+ * <p>States may be in a file, the index not. When a part of it grows, its states are read again,
+ * also those in the file.
  *
  * <p>Limits: 2^31 - 1 states.
  */
@@ -70,9 +74,9 @@ final class ExactStore extends StateStore {
     }
   }
 
-  ExactStore(int words) {
+  ExactStore(int words, SpillFile file) {
     super(words);
-    this.chunks = new Chunks(words);
+    this.chunks = new Chunks(words, file);
     for (int p = 0; p < PARTS; p++) {
       parts[p] = new Part(new int[LEAST_SLOTS + p * (LEAST_SLOTS / 2) / PARTS], LEAST_BITS, 0);
       slots += parts[p].slots.length;
@@ -133,6 +137,22 @@ final class ExactStore extends StateStore {
   @Override
   public void left(int number) {
     // What is left is still compared with what is found.
+  }
+
+  /** The oldest states go: they are found again least often. The index never goes. */
+  @Override
+  public boolean spill() {
+    return chunks.spill(IntStream.range(0, Chunks.chunk(size())));
+  }
+
+  @Override
+  public double omissionProbability() {
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    chunks.close();
   }
 
   /** The part for a hash. */

@@ -8,7 +8,7 @@ import org.mmn.state.State;
  * <p>One thread at a time adds; those that take turns hand over under a lock. Meanwhile any thread
  * may find and load what was added before it last held that lock.
  */
-public abstract class StateStore {
+public abstract class StateStore implements AutoCloseable {
   private final int words;
   private final long[] probe;
   private int size;
@@ -23,7 +23,33 @@ public abstract class StateStore {
 
   /** One that keeps every word of every state in memory. */
   public static StateStore exact(int words) {
-    return new ExactStore(words);
+    return exact(words, SpillFile.none());
+  }
+
+  /** One that keeps every word of every state, in memory or, once told to, in a file. */
+  public static StateStore exact(int words, SpillFile file) {
+    return new ExactStore(words, file);
+  }
+
+  /**
+   * One that keeps a hash of every state, and its words until it is left.
+   *
+   * <p>Limits: two states of more than one word may have the same hash, and then the second is
+   * taken for the first: see {@link #omissionProbability}.
+   *
+   * @param numbered whether it also keeps the number of every state
+   */
+  public static StateStore hashes(int words, boolean numbered, SpillFile file) {
+    return new HashStore(words, numbered, file);
+  }
+
+  /**
+   * The smallest of them that omits nothing.
+   *
+   * @param numbered whether the numbers of states that are left have to be known
+   */
+  public static StateStore smallest(int words, boolean numbered, SpillFile file) {
+    return words == 1 && !numbered ? hashes(words, false, file) : exact(words, file);
   }
 
   /**
@@ -56,7 +82,10 @@ public abstract class StateStore {
   /** What it takes of the heap, in bytes. */
   public abstract long bytes();
 
-  /** Adds a state: its number if it is new, {@code ~number} if it is known. */
+  /**
+   * Adds a state: its number if it is new, {@code ~number} if it is known, in a store without
+   * numbers {@code ~0}.
+   */
   public final int add(State state) {
     state.store(probe, 0);
     return add(probe, 0, hash(probe, 0, words));
@@ -77,7 +106,7 @@ public abstract class StateStore {
 
   /**
    * The number of a state if that is less than {@code below}, or -1; also while another thread adds
-   * those from {@code below} on.
+   * those from {@code below} on. In a store without numbers 0 if it is known at all, or -1.
    *
    * @param hash of the words in {@code state} from {@code at} on
    */
@@ -91,4 +120,17 @@ public abstract class StateStore {
 
   /** Says that states with smaller numbers will not be loaded again. */
   public abstract void left(int number);
+
+  /**
+   * Moves some of what it keeps to its file, if it has one that takes it; returns whether it did.
+   * Not while another thread adds; others may find and load.
+   */
+  public abstract boolean spill();
+
+  /** An upper bound of the probability that a state was taken for another and therefore omitted. */
+  public abstract double omissionProbability();
+
+  /** Lets go of the file: nothing may be asked any more. */
+  @Override
+  public abstract void close();
 }

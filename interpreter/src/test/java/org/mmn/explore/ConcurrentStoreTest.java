@@ -2,6 +2,7 @@ package org.mmn.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -10,11 +11,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** One adds while others find and load. */
+/** One adds, and spills now and then, while others find and load. */
 final class ConcurrentStoreTest {
   private static final int STATES = 300_000;
   private static final int FINDERS = 3;
+  private static final int SPILL_EVERY = 20_000;
 
   /** The words of a state of a model: small numbers here and there. */
   private static long[] state(int number, int words) {
@@ -60,6 +63,9 @@ final class ConcurrentStoreTest {
         long[] state = state(number, store.words());
         assertThat(store.add(state, 0, StateStore.hash(state, 0, state.length))).isEqualTo(number);
         published.set(number + 1);
+        if (number % SPILL_EVERY == 0) {
+          store.spill();
+        }
       }
       for (Future<Long> each : found) {
         assertThat(each.get()).isPositive();
@@ -77,5 +83,26 @@ final class ConcurrentStoreTest {
   @Test
   void statesOfThreeWords() throws Exception {
     addWhileOthersFind(StateStore.exact(3));
+  }
+
+  @Test
+  void hashesWithNumbers() throws Exception {
+    addWhileOthersFind(StateStore.hashes(2, true, SpillFile.none()));
+  }
+
+  @Test
+  void statesThatGoToAFile(@TempDir Path directory) throws Exception {
+    try (StateStore store = StateStore.exact(2, SpillFile.in(directory))) {
+      addWhileOthersFind(store);
+      assertThat(store.spill()).isTrue();
+    }
+  }
+
+  @Test
+  void hashesOfStatesThatGoToAFile(@TempDir Path directory) throws Exception {
+    try (StateStore store = StateStore.hashes(2, true, SpillFile.in(directory))) {
+      addWhileOthersFind(store);
+      assertThat(store.spill()).isTrue();
+    }
   }
 }
