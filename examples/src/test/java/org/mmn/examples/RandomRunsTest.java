@@ -20,6 +20,7 @@ import org.mmn.run.Rerun;
 import org.mmn.run.ScheduleToken;
 import org.mmn.run.Trace;
 import org.mmn.source.SourceFile;
+import org.mmn.workspace.Crew;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Mmn;
 import org.mmn.workspace.Options;
@@ -77,7 +78,7 @@ class RandomRunsTest {
   }
 
   private Result drawn(Loaded file, Lottery lottery, int workers) {
-    RandomRuns runs = new RandomRuns(lottery, workers, executor);
+    RandomRuns runs = new RandomRuns(lottery, new Crew(workers, executor));
     return mmn.check(file, 0, version(file), runs, Options.DEFAULT);
   }
 

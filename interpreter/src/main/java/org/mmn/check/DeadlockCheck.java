@@ -17,6 +17,12 @@ import org.mmn.state.View;
  * each other waiting while others still run (rule 11). The path ends there.
  */
 public final class DeadlockCheck<S extends State & View> implements Observer<S> {
+  /**
+   * A path ended at a deadlock with somebody else who could move, or in a deadlock of their own:
+   * had one of its threads come to wait later, they might have come first.
+   */
+  public record CutShort() {}
+
   private final CheckContext context;
   private final BlockedThreads blocked;
   private final WaitGraph graph;
@@ -38,7 +44,10 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
     long stuck = graph.stuck(waiting);
     if (stuck != 0) {
       long core = graph.core(stuck);
-      cutShort |= moving != 0 || isOneOfSeveral(core, waiting);
+      if (moving != 0 || isOneOfSeveral(core, waiting)) {
+        cutShort = true;
+        sightings.see(new CutShort());
+      }
       report(state, core, waiting, moving, sightings);
     } else if (moving == 0) {
       long hung = hung(state, waiting);
@@ -48,10 +57,7 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
     }
   }
 
-  /**
-   * Whether a path ended at a deadlock with somebody else who could move, or in a deadlock of their
-   * own: had one of its threads come to wait later, they might have come first.
-   */
+  /** Whether {@link CutShort} was sighted. */
   public boolean hasCutShort() {
     return cutShort;
   }

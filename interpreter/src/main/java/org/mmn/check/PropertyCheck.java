@@ -25,6 +25,13 @@ public final class PropertyCheck<S extends State & View> implements Observer<S> 
    */
   public record Vacuous(Property.Kind kind, String name, Optional<String> part) {}
 
+  /**
+   * A property that was looked at, or a part of it that came true.
+   *
+   * @param trigger which part; -1 for the property itself
+   */
+  private record Met(Decided property, int trigger) {}
+
   /** One property and what is known of it. */
   private static final class Judged {
     final Property property;
@@ -43,7 +50,10 @@ public final class PropertyCheck<S extends State & View> implements Observer<S> 
     }
 
     void look(View state, Sightings sightings) {
-      looked = true;
+      if (!looked) {
+        looked = true;
+        sightings.see(new Met(sighting, -1));
+      }
       boolean wanted = property.kind() == Property.Kind.REACHABLE;
       if (property.holdsIn(state) == wanted) {
         decided = true;
@@ -52,7 +62,10 @@ public final class PropertyCheck<S extends State & View> implements Observer<S> 
       for (int i = triggered.nextClearBit(0);
           i < property.triggers().size();
           i = triggered.nextClearBit(i + 1)) {
-        triggered.set(i, property.triggers().get(i).predicate().test(state));
+        if (property.triggers().get(i).predicate().test(state)) {
+          triggered.set(i);
+          sightings.see(new Met(sighting, i));
+        }
       }
     }
 

@@ -2,6 +2,7 @@ package org.mmn.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How a search came to each of its nodes: from which other, by which move. All begin at node 0. */
 abstract class Paths {
@@ -33,6 +34,12 @@ abstract class Paths {
       nodes[--length] = at;
     }
     return nodes;
+  }
+
+  /** The moves on the way to a node, as {@link Moves} packs them. */
+  final int[] moves(int node) {
+    int[] nodes = nodes(node);
+    return IntStream.range(1, nodes.length).map(i -> move(nodes[i])).toArray();
   }
 
   /** The run to a node. */

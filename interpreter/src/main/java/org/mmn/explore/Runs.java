@@ -4,17 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.mmn.state.State;
 
 /** The runs that lead to what findings rest on. */
 final class Runs {
   private final Map<Object, Schedule> runs = new LinkedHashMap<>();
 
-  <S extends State> Runs(
-      List<Finding> findings, Watch<S> watch, Function<Watch.Witness, Schedule> schedule) {
+  Runs(
+      List<Finding> findings,
+      Map<Object, Watch.Witness> witnesses,
+      Function<Watch.Witness, Schedule> schedule) {
     for (Finding finding : findings) {
       for (Object sighting : finding.witnesses()) {
-        Watch.Witness witness = watch.witnesses().get(sighting);
+        Watch.Witness witness = witnesses.get(sighting);
         if (witness != null) {
           runs.computeIfAbsent(sighting, s -> schedule.apply(witness));
         }

@@ -1,5 +1,6 @@
 package org.mmn.explore;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,13 @@ final class Watch<S extends State> implements Observer.Sightings {
    */
   record Witness(int node, int thread, int way, int steps, long cost) {}
 
+  /** Something sighted, and where. */
+  record Sighted(Object what, Witness where) {}
+
   private final List<? extends Observer<S>> observers;
   private final TransitionSystem<S> system;
   private final Map<Object, Witness> witnesses = new LinkedHashMap<>();
+  private final List<Sighted> fresh = new ArrayList<>();
   private final BitSet seenPositions = new BitSet();
   private final BitSet tellingPositions = new BitSet();
   private int node;
@@ -45,8 +50,22 @@ final class Watch<S extends State> implements Observer.Sightings {
     saw = true;
     Witness known = witnesses.get(sighting);
     if (known == null || cost < known.cost()) {
-      witnesses.put(sighting, new Witness(node, thread, way, steps, cost));
+      Witness witness = new Witness(node, thread, way, steps, cost);
+      witnesses.put(sighting, witness);
+      if (known == null) {
+        fresh.add(new Sighted(sighting, witness));
+      }
     }
+  }
+
+  /** What was sighted for the first time since this was asked last, in order. */
+  List<Sighted> fresh() {
+    if (fresh.isEmpty()) {
+      return List.of();
+    }
+    List<Sighted> told = List.copyOf(fresh);
+    fresh.clear();
+    return told;
   }
 
   @Override

@@ -74,7 +74,7 @@ public final class AlikeThreads<S extends MachineState> implements Symmetry<S> {
   }
 
   private int compare(S state, Alike group, int a, int b) {
-    int order = Integer.compare(kind(state, group, a), kind(state, group, b));
+    int order = compare(kind(state, group, a), kind(state, group, b));
     for (var array : group.arrays().entrySet()) {
       if (order != 0) {
         return order;
@@ -87,9 +87,14 @@ public final class AlikeThreads<S extends MachineState> implements Symmetry<S> {
     return order != 0 ? order : compareShared(state, a, b);
   }
 
-  /** Where a thread is, as a number that is the same for all of the group that are there. */
-  private int kind(S state, Alike group, int thread) {
-    return machine.twin(group, state.position(thread), group.members()[0]).number;
+  /** Where a thread is, as what is the same for all of the group that are there. */
+  private Position kind(S state, Alike group, int thread) {
+    return machine.twin(group, state.position(thread), group.members()[0]);
+  }
+
+  /** By content: numbers depend on which worker came to a position first. */
+  private static int compare(Position a, Position b) {
+    return a == b ? 0 : Arrays.compare(a.key, b.key);
   }
 
   private int compareShared(S state, int a, int b) {

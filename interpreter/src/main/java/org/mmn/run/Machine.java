@@ -41,6 +41,7 @@ public final class Machine<S extends MachineState>
   private final Program program;
   private final Fusion fusion;
   private final Positions positions;
+  private final StateFactory<S> factory;
   private @Nullable Neighbours<S> neighbours;
   private final S blank;
   private final List<Raised> raised = new ArrayList<>();
@@ -59,6 +60,7 @@ public final class Machine<S extends MachineState>
   }
 
   Machine(Program program, Fusion fusion, Positions positions, StateFactory<S> factory) {
+    this.factory = factory;
     this.program = program;
     this.fusion = fusion;
     this.threads = program.world().threads().size();
@@ -76,6 +78,11 @@ public final class Machine<S extends MachineState>
         fusion,
         new Positions(program, packing.positionLimit()),
         (p, at, faults) -> new PackedState(packing, at, faults, threads));
+  }
+
+  /** Another one for the same states, for another worker. */
+  public Machine<S> another() {
+    return new Machine<>(program, fusion, positions, factory);
   }
 
   /** A machine for one run: nothing packed, nothing fused. */
@@ -100,7 +107,7 @@ public final class Machine<S extends MachineState>
 
   /** The functions, by number, that some thread has called on any run that was moved. */
   public BitSet called() {
-    return (BitSet) positions.called().clone();
+    return positions.called();
   }
 
   void follow(Trail newTrail) {

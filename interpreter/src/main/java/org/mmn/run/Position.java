@@ -2,7 +2,6 @@ package org.mmn.run;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.mmn.model.Action;
 import org.mmn.model.Task;
@@ -10,13 +9,13 @@ import org.mmn.state.Field;
 
 /**
  * All that is one thread's own at one moment: the calls it is in with their live registers, its
- * TASK fields, its next action. Interned by {@link Positions}: equal contents, one number.
+ * TASK fields, its next action. Interned by {@link Positions}: equal contents, one number. Several
+ * workers may look at one at the same time; what is remembered of it is added under the lock of
+ * {@link Positions}, but for what every worker finds alike.
  *
  * <p>The layout of {@code key} is {@link Suspended}'s.
  */
 final class Position implements Task {
-  private static final int UNKNOWN = -1;
-
   final int number;
   final int thread;
   final int[] key;
@@ -24,10 +23,8 @@ final class Position implements Task {
   private final int failed;
   private final boolean atomic;
   private final int[] stack;
-  private int[] outcomes = new int[2];
-  private int[] nexts = {UNKNOWN, UNKNOWN};
-  private int remembered;
-  private int[] twins = {};
+  private final IntMap nexts = new IntMap();
+  private final IntMap twins = new IntMap();
   private Locality locality = Locality.UNKNOWN;
 
   /** Whether anybody else could see the next action. */
@@ -96,64 +93,19 @@ final class Position implements Task {
 
   /** The number of the same place of a thread that is alike; -1 when not known. */
   int twin(int other) {
-    return other < twins.length ? twins[other] : UNKNOWN;
+    return twins.get(other);
   }
 
   void rememberTwin(int other, int twin) {
-    int length = twins.length;
-    if (other >= length) {
-      twins = Arrays.copyOf(twins, other + 1);
-      Arrays.fill(twins, length, other + 1, UNKNOWN);
-    }
-    twins[other] = twin;
+    twins.put(other, twin);
   }
 
   /** Where the thread goes from here when its action yields {@code outcome}; -1 when not known. */
   int next(int outcome) {
-    int mask = outcomes.length - 1;
-    int at = slot(outcome, mask);
-    while (nexts[at] != UNKNOWN) {
-      if (outcomes[at] == outcome) {
-        return nexts[at];
-      }
-      at = at + 1 & mask;
-    }
-    return UNKNOWN;
+    return nexts.get(outcome);
   }
 
   void remember(int outcome, int next) {
-    if (2 * (remembered + 1) > nexts.length) {
-      grow();
-    }
-    put(outcome, next);
-    remembered++;
-  }
-
-  private void grow() {
-    int[] oldOutcomes = outcomes;
-    int[] oldNexts = nexts;
-    outcomes = new int[2 * oldNexts.length];
-    nexts = new int[2 * oldNexts.length];
-    Arrays.fill(nexts, UNKNOWN);
-    for (int i = 0; i < oldNexts.length; i++) {
-      if (oldNexts[i] != UNKNOWN) {
-        put(oldOutcomes[i], oldNexts[i]);
-      }
-    }
-  }
-
-  private void put(int outcome, int next) {
-    int mask = outcomes.length - 1;
-    int at = slot(outcome, mask);
-    while (nexts[at] != UNKNOWN) {
-      at = at + 1 & mask;
-    }
-    outcomes[at] = outcome;
-    nexts[at] = next;
-  }
-
-  private static int slot(int outcome, int mask) {
-    int mixed = outcome * 0x9E3779B9;
-    return (mixed ^ (mixed >>> 16)) & mask;
+    nexts.put(outcome, next);
   }
 }

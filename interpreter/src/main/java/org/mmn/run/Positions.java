@@ -1,6 +1,5 @@
 package org.mmn.run;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -26,6 +25,9 @@ import org.mmn.state.View;
 /**
  * The positions that threads of one program have been at, by number: a thread's next position
  * follows from its position and the outcome of its action, and is remembered.
+ *
+ * <p>Safe for use by several workers: what is known is looked up without a lock, what is not is
+ * found by one at a time. The numbers then depend on who comes first; nothing else does.
  */
 class Positions implements MachineState.Positions {
   /** A variable whose range ends below this keeps no snapshot of a sequence. */
@@ -36,7 +38,8 @@ class Positions implements MachineState.Positions {
   private final long limit;
   private final List<Field> variables;
   private final BitSet called = new BitSet();
-  private final List<Position> all = new ArrayList<>();
+  private Position[] all = new Position[64];
+  private int size;
   private final Map<Key, Position> byKey = new LinkedHashMap<>();
 
   private record Key(int[] content) {
@@ -66,23 +69,23 @@ class Positions implements MachineState.Positions {
   }
 
   Position get(int number) {
-    return all.get(number);
+    return all[number];
   }
 
-  int size() {
-    return all.size();
+  synchronized int size() {
+    return size;
   }
 
-  boolean isFull() {
-    return all.size() >= limit;
+  synchronized boolean isFull() {
+    return size >= limit;
   }
 
   /** The functions, by number, that some thread has called on the way. */
-  BitSet called() {
-    return called;
+  synchronized BitSet called() {
+    return (BitSet) called.clone();
   }
 
-  Position first(int thread) {
+  synchronized Position first(int thread) {
     ThreadRun run = new ThreadRun(program, thread, called);
     run.begin();
     return intern(run);
@@ -91,8 +94,13 @@ class Positions implements MachineState.Positions {
   /** Where a thread goes from {@code from} when its action yields {@code outcome}. */
   Position next(Position from, int outcome) {
     int known = from.next(outcome);
+    return known >= 0 ? all[known] : found(from, outcome);
+  }
+
+  private synchronized Position found(Position from, int outcome) {
+    int known = from.next(outcome);
     if (known >= 0) {
-      return all.get(known);
+      return all[known];
     }
     Position next = run(from, outcome);
     from.remember(outcome, next.number);
@@ -100,7 +108,7 @@ class Positions implements MachineState.Positions {
   }
 
   /** The same, found out anew. */
-  final Position run(Position from, int outcome) {
+  final synchronized Position run(Position from, int outcome) {
     ThreadRun run = new ThreadRun(program, from.thread, called);
     suspended.read(from.key, run);
     from.next().op().settle(run, from.next().args(), outcome);
@@ -118,8 +126,13 @@ class Positions implements MachineState.Positions {
       return at;
     }
     int known = at.twin(thread);
+    return known >= 0 ? all[known] : foundTwin(group, at, thread);
+  }
+
+  private synchronized Position foundTwin(Alike group, Position at, int thread) {
+    int known = at.twin(thread);
     if (known >= 0) {
-      return all.get(known);
+      return all[known];
     }
     ThreadRun run = new ThreadRun(program, thread, called);
     suspended.readTwin(at.key, run, group);
@@ -134,19 +147,22 @@ class Positions implements MachineState.Positions {
   }
 
   private Position create(ThreadRun run, int[] content) {
-    if (all.size() >= limit) {
+    if (size >= limit) {
       throw new CapacityExceeded("positions of threads");
     }
     boolean stopped = run.frames.isEmpty() || run.failed >= 0;
     Position position =
         new Position(
-            all.size(),
+            size,
             content,
             stopped ? null : action(run),
             run.failed,
             run.started,
             suspended.stack(content));
-    all.add(position);
+    if (size == all.length) {
+      all = Arrays.copyOf(all, 2 * size);
+    }
+    all[size++] = position;
     return position;
   }
 
@@ -184,17 +200,17 @@ class Positions implements MachineState.Positions {
 
   @Override
   public int own(int position, Field field, int index) {
-    return all.get(position).own(field, index);
+    return all[position].own(field, index);
   }
 
   @Override
   public boolean ended(int position) {
-    return all.get(position).ended();
+    return all[position].ended();
   }
 
   @Override
   public boolean blocked(int position, View view) {
-    Position at = all.get(position);
+    Position at = all[position];
     return !at.ended() && at.next().ways(view) == 0;
   }
 
@@ -213,6 +229,6 @@ class Positions implements MachineState.Positions {
 
   @Override
   public boolean hasLocal(int position, int value) {
-    return suspended.hasLocal(all.get(position).key, value);
+    return suspended.hasLocal(all[position].key, value);
   }
 }

@@ -8,8 +8,9 @@ import org.mmn.run.Fusion;
  * @param persistent whether only some threads move where that is enough
  * @param symmetric whether threads that are alike may change places
  * @param states how many there may be
+ * @param large whether there are known to be many
  */
-record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states) {
+record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states, boolean large) {
 
   /** Why it does not do. */
   enum Again {
@@ -29,7 +30,7 @@ record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states)
    * large one then knows how much room a state needs.
    */
   static Attempt first(Reductions use, int most) {
-    return new Attempt(fused(use), false, false, Math.min(use.from(), most));
+    return new Attempt(fused(use), false, false, Math.min(use.from(), most), false);
   }
 
   /** The one that has to be made after this one. */
@@ -37,10 +38,10 @@ record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states)
     Fusion fused = fused(use);
     Fusion alone = use.por() && use.fuse() ? Fusion.ALONE : fused;
     return switch (why) {
-      case LARGE -> new Attempt(alone, use.por(), use.symmetry(), most);
-      case BY_NAME -> new Attempt(fusion, persistent, false, most);
-      case WITH_ALL_MOVES -> new Attempt(fused, false, false, most);
-      case WITH_LESS_FUSION -> new Attempt(Fusion.UP_TO_WAITS, false, false, most);
+      case LARGE -> new Attempt(alone, use.por(), use.symmetry(), most, true);
+      case BY_NAME -> new Attempt(fusion, persistent, false, most, large);
+      case WITH_ALL_MOVES -> new Attempt(fused, false, false, most, large);
+      case WITH_LESS_FUSION -> new Attempt(Fusion.UP_TO_WAITS, false, false, most, large);
       case NO -> throw new IllegalStateException("it does");
     };
   }

@@ -85,18 +85,41 @@ final class Exploration {
 
   /** Searches for every state. */
   Searched search(Attempt attempt) {
-    List<Observer<PackedState>> checks = Checks.of(program, kernel, machine);
-    Map<Object, Schedule> passed = new Continuation<>(machine, before).tell(checks);
-    Reduction<PackedState> reduction =
-        attempt.persistent() ? new PersistentSets<>(machine.dependence()) : Reduction.none();
-    Symmetry<PackedState> symmetry =
-        attempt.symmetric()
-            ? new AlikeThreads<>(program, machine)
-            : Symmetry.none(system.threads());
+    List<Observer<PackedState>> judges = Checks.of(program, kernel, machine);
+    Map<Object, Schedule> passed = new Continuation<>(machine, before).tell(judges);
     Limits limits = options.limits().atMost(attempt.states());
     Outcome found =
-        new Search<>(system, checks, reduction, symmetry, limits, options.progress()).run();
-    return new Searched(found, again(attempt, found, checks), seen(checks), passed);
+        new Search<>(workers(attempt, judges), judges, limits, options.progress())
+            .run(options.crew().executor());
+    return new Searched(found, again(attempt, found, judges), seen(judges), passed);
+  }
+
+  /** A {@code schedule} keeps a search of its own, which is not worth making for each worker. */
+  private List<Search.Worker<PackedState>> workers(
+      Attempt attempt, List<Observer<PackedState>> judges) {
+    int size = attempt.large() && program.schedule().isEmpty() ? options.crew().size() : 1;
+    if (size == 1) {
+      return List.of(worker(attempt, new Subject(machine, system), judges));
+    }
+    List<Search.Worker<PackedState>> workers = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      Machine<PackedState> another = machine.another();
+      Subject subject = new Subject(another, new Continuation<>(another, before));
+      workers.add(worker(attempt, subject, Checks.of(program, kernel, another)));
+    }
+    return workers;
+  }
+
+  private Search.Worker<PackedState> worker(
+      Attempt attempt, Subject subject, List<Observer<PackedState>> checks) {
+    Machine<PackedState> own = subject.machine();
+    return new Search.Worker<>(
+        subject.system(),
+        checks,
+        attempt.persistent() ? new PersistentSets<>(own.dependence()) : Reduction.none(),
+        attempt.symmetric()
+            ? new AlikeThreads<>(program, own)
+            : Symmetry.none(subject.system().threads()));
   }
 
   private Again again(Attempt attempt, Outcome found, List<Observer<PackedState>> checks) {

@@ -12,6 +12,7 @@ import org.mmn.explore.Progress;
  * @param maxStates,maxDepth,maxBytes bounds of the search; hitting one is {@code limit}
  * @param stop asked now and then; true ends the search as {@code limit}
  * @param reductions what the search leaves out; verdicts do not depend on it
+ * @param crew who makes a large search
  */
 public record Options(
     Map<String, Integer> constants,
@@ -20,7 +21,8 @@ public record Options(
     long maxBytes,
     BooleanSupplier stop,
     Progress progress,
-    Reductions reductions) {
+    Reductions reductions,
+    Crew crew) {
   private static final int MAX_STATES = 20_000_000;
 
   public static final Options DEFAULT =
@@ -31,7 +33,8 @@ public record Options(
           Runtime.getRuntime().maxMemory() / 2,
           () -> false,
           Progress.silent(),
-          Reductions.ALL);
+          Reductions.ALL,
+          Crew.ALONE);
 
   /**
    * The same with other constants, and another bound of states.
@@ -40,12 +43,18 @@ public record Options(
    */
   public Options with(Map<String, Integer> others, int states) {
     int bound = states == 0 ? maxStates : states;
-    return new Options(others, bound, maxDepth, maxBytes, stop, progress, reductions);
+    return new Options(others, bound, maxDepth, maxBytes, stop, progress, reductions, crew);
   }
 
   /** The same with other reductions. */
   public Options with(Reductions others) {
-    return new Options(constants, maxStates, maxDepth, maxBytes, stop, progress, others);
+    return new Options(constants, maxStates, maxDepth, maxBytes, stop, progress, others, crew);
+  }
+
+  /** The same by others. */
+  public Options with(Crew others) {
+    return new Options(
+        constants, maxStates, maxDepth, maxBytes, stop, progress, reductions, others);
   }
 
   Limits limits() {

@@ -65,7 +65,7 @@ final class RandomExploration {
   private Outcome drawn() {
     Fusion fusion = options.reductions().fuse() ? Fusion.ALL : Fusion.NONE;
     List<RandomSearch.Worker<PackedState>> workers = new ArrayList<>();
-    for (int i = 0; i < runs.workers(); i++) {
+    for (int i = 0; i < runs.crew().size(); i++) {
       Machine<PackedState> machine = Machine.packed(program, fusion, POSITION_BITS);
       TransitionSystem<PackedState> system = system(machine);
       if (system instanceof Surviving<PackedState> left && !left.any()) {
@@ -77,7 +77,7 @@ final class RandomExploration {
     Limits limits = new Limits(options.maxStates(), bound, options.maxBytes(), options.stop());
     return outcome(
         new RandomSearch<>(workers, runs.lottery(), limits, options.progress())
-            .run(runs.executor()));
+            .run(runs.crew().executor()));
   }
 
   private TransitionSystem<PackedState> system(Machine<PackedState> machine) {

@@ -1,15 +1,13 @@
 package org.mmn.workspace;
 
-import java.util.concurrent.Executor;
 import org.mmn.explore.Lottery;
 
 /**
- * How to make runs at random. What comes out does not depend on the number of workers.
+ * How to make runs at random.
  *
- * @param workers how many runs to make at once
- * @param executor runs the workers
+ * @param crew makes them, a run each at a time
  */
-public record RandomRuns(Lottery lottery, int workers, Executor executor) {
+public record RandomRuns(Lottery lottery, Crew crew) {
   /** The most moves of a run where {@link Options} has no bound. */
   public static final int LONGEST = 10_000;
 }

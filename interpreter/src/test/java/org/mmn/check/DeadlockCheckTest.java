@@ -39,7 +39,10 @@ final class DeadlockCheckTest {
       moving |= !places[t].ended() && runs ? 1L << t : 0;
     }
     check.expanded(toy.state(0, places), waiting, moving, toy);
-    return toy.seen().stream().map(Deadlock.class::cast).toList();
+    return toy.seen().stream()
+        .filter(seen -> !(seen instanceof DeadlockCheck.CutShort))
+        .map(Deadlock.class::cast)
+        .toList();
   }
 
   private static List<String> names(List<Blocked> blocked) {

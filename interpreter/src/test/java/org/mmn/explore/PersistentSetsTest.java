@@ -62,10 +62,7 @@ final class PersistentSetsTest {
   private static Outcome searched(ToySystem system, Sights sights) {
     Reduction<Numbers> first = (state, moving) -> Long.lowestOneBit(moving);
     return new Search<>(
-            system,
-            List.of(sights),
-            first,
-            Symmetry.none(system.threads()),
+            new Search.Worker<>(system, List.of(sights), first, Symmetry.none(system.threads())),
             ToySystem.UNBOUNDED,
             Progress.silent())
         .run();

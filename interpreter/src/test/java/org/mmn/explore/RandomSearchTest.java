@@ -194,7 +194,8 @@ class RandomSearchTest {
   void walksCoverASmallSystem() {
     Coverage seen =
         drawn(RandomSearchTest::ofDepth1, new Lottery(0, 1, RUNS), 2, () -> false).coverage();
-    int all = new Search<>(ofDepth1(), List.of(bug()), LIMITS, QUIET).run().states();
+    int all =
+        new Search<>(Search.Worker.plain(ofDepth1(), List.of(bug())), LIMITS, QUIET).run().states();
 
     assertThat(seen.states()).isEqualTo(all);
     assertThat(seen.positions()).isEqualTo(15);

@@ -12,7 +12,8 @@ import org.mmn.explore.ToySystem.Step;
 final class SearchTest {
 
   private static Outcome search(ToySystem system, Sights sights, Limits limits) {
-    return new Search<>(system, List.of(sights), limits, Progress.silent()).run();
+    return new Search<>(Search.Worker.plain(system, List.of(sights)), limits, Progress.silent())
+        .run();
   }
 
   private static Outcome search(ToySystem system, Sights sights) {
@@ -145,8 +146,7 @@ final class SearchTest {
     ToySystem system = new ToySystem(0).thread(steps).thread(steps);
     Outcome outcome =
         new Search<>(
-                system,
-                List.of(new Sights()),
+                Search.Worker.plain(system, List.of(new Sights())),
                 ToySystem.UNBOUNDED,
                 (states, open, depth) -> told.incrementAndGet())
             .run();

@@ -44,7 +44,11 @@ final class ShortestSearchTest {
   void fewerSwitchesGoBeforeFewerSteps() {
     ToySystem system = detour(5);
     Outcome byDepth =
-        new Search<>(system, List.of(whenTwo()), ToySystem.UNBOUNDED, Progress.silent()).run();
+        new Search<>(
+                Search.Worker.plain(system, List.of(whenTwo())),
+                ToySystem.UNBOUNDED,
+                Progress.silent())
+            .run();
     Schedule run = shortest(system, whenTwo(), ToySystem.UNBOUNDED, "state").get("state");
 
     // B first costs one switch; A alone none.

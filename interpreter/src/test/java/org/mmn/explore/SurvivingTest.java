@@ -22,7 +22,9 @@ final class SurvivingTest {
   }
 
   private static Outcome search(Surviving<Numbers> system, Sights sights) {
-    return new Search<>(system, List.of(sights), ToySystem.UNBOUNDED, Progress.silent()).run();
+    return new Search<>(
+            Search.Worker.plain(system, List.of(sights)), ToySystem.UNBOUNDED, Progress.silent())
+        .run();
   }
 
   @Test
@@ -85,8 +87,8 @@ final class SurvivingTest {
     Surviving<Numbers> surviving = where(system, s -> false, faults);
     Outcome outcome =
         new Search<>(
-                surviving,
-                List.of(new Sights().endingAfter(s -> s.get(0) == 5)),
+                Search.Worker.plain(
+                    surviving, List.of(new Sights().endingAfter(s -> s.get(0) == 5))),
                 ToySystem.UNBOUNDED,
                 Progress.silent())
             .run();

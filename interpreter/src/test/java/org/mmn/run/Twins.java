@@ -151,7 +151,9 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
     Symmetry<PackedState> symmetry = new AlikeThreads<>(believed.apply(program), machine);
     Outcome outcome =
         new Search<>(
-                machine, checks(machine), Reduction.none(), symmetry, limits, Progress.silent())
+                new Search.Worker<>(machine, checks(machine), Reduction.none(), symmetry),
+                limits,
+                Progress.silent())
             .run();
     return names(withProgress(machine, machine, outcome.findings()));
   }
@@ -196,10 +198,7 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
     observers.add(ends);
     Outcome outcome =
         new Search<>(
-                system,
-                observers,
-                reduction,
-                Symmetry.none(system.threads()),
+                new Search.Worker<>(system, observers, reduction, Symmetry.none(system.threads())),
                 limits,
                 Progress.silent())
             .run();

@@ -13,6 +13,7 @@ import org.mmn.report.OutcomeJson;
 import org.mmn.report.SuiteFile;
 import org.mmn.run.ScheduleToken;
 import org.mmn.source.SourceFile;
+import org.mmn.workspace.Crew;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Loaded.ScenarioRef;
 import org.mmn.workspace.Mmn;
@@ -59,18 +60,20 @@ final class CheckCommand implements Command {
     SearchOptions search = new SearchOptions(given);
     Display display = Display.of(given, console);
     ProgressLine progress = new ProgressLine(console, display.quiet());
-    Checking checking =
-        new Checking(
-            Mmn.withStdlib(), search, search.search(interruption, progress, 1), interruption);
-    Optional<Lottery> lottery = search.lottery();
-    if (lottery.isEmpty()) {
-      return check(given, checking, display, progress);
-    }
-    int workers = Runtime.getRuntime().availableProcessors();
+    int workers = search.workers();
     ExecutorService executor = Executors.newFixedThreadPool(workers);
     try {
-      RandomRuns runs = new RandomRuns(lottery.get(), workers, executor);
-      return check(given, checking.at(runs), display, progress);
+      Crew crew = new Crew(workers, executor);
+      Checking checking =
+          new Checking(
+              Mmn.withStdlib(),
+              search,
+              search.search(interruption, progress, 1).with(crew),
+              interruption);
+      Optional<Lottery> lottery = search.lottery();
+      Checking made =
+          lottery.isEmpty() ? checking : checking.at(new RandomRuns(lottery.get(), crew));
+      return check(given, made, display, progress);
     } finally {
       executor.shutdown();
     }

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.mmn.explore.Lottery;
 import org.mmn.explore.Progress;
 import org.mmn.kernel.VersionRange;
+import org.mmn.workspace.Crew;
 import org.mmn.workspace.Options;
 import org.mmn.workspace.Reductions;
 import picocli.CommandLine.Model.OptionSpec;
@@ -39,7 +40,8 @@ final class SearchOptions {
       Manual.value("N", "Moves from the first state at most (default: none).", "--max-depth"),
       Manual.value("T", "Time for each search: 30, 500ms, 2m (default: none).", "--time-limit"),
       Manual.value(
-          "SIZE", "Memory for the states: 512m, 2g (default: half the heap).", "--max-memory")
+          "SIZE", "Memory for the states: 512m, 2g (default: half the heap).", "--max-memory"),
+      Manual.value("N", "Threads that search (default: one for each processor).", "--workers")
     };
   }
 
@@ -110,7 +112,13 @@ final class SearchOptions {
         new Reductions(
             !given.hasMatchedOption("--no-fuse"),
             !given.hasMatchedOption("--no-por"),
-            !given.hasMatchedOption("--no-symmetry")));
+            !given.hasMatchedOption("--no-symmetry")),
+        Crew.ALONE);
+  }
+
+  /** How many workers search. */
+  int workers() {
+    return from(1, "--workers", Runtime.getRuntime().availableProcessors());
   }
 
   /** Runs at random, if these are asked for. */

@@ -81,7 +81,11 @@ final class Judge {
 
   private Outcome search(TransitionSystem<PackedState> system) {
     Outcome seen =
-        new Search<>(system, Checks.of(program, kernel, machine), limits, Progress.silent()).run();
+        new Search<>(
+                Search.Worker.plain(system, Checks.of(program, kernel, machine)),
+                limits,
+                Progress.silent())
+            .run();
     List<Finding> findings = new ArrayList<>(seen.findings());
     Optional<String> limit = seen.limit();
     for (Program.Goal goal : program.goals()) {

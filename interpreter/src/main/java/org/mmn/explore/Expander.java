@@ -1,0 +1,178 @@
+package org.mmn.explore;
+
+import org.mmn.state.CapacityExceeded;
+import org.mmn.state.State;
+
+/** A worker of a search: makes the moves of the nodes that it is dealt. */
+final class Expander<S extends State> {
+  private final TransitionSystem<S> system;
+  private final Watch<S> watch;
+  private final Reduction<S> reduction;
+  private final Symmetry<S> symmetry;
+  private final StateStore store;
+  private final Limits limits;
+  private final boolean alone;
+  private final S state;
+  private final Batch batch;
+  private int current;
+  private int mover;
+  private int way;
+  private int steps;
+  private int moved;
+  private int stopAfter;
+  private boolean ended;
+  private boolean ahead;
+
+  /**
+   * @param alone whether there is no other worker
+   */
+  Expander(Search.Worker<S> worker, StateStore store, Limits limits, boolean alone) {
+    this.limits = limits;
+    this.system = worker.system();
+    this.reduction = worker.reduction();
+    this.symmetry = worker.symmetry();
+    this.watch = new Watch<>(system, worker.observers());
+    this.store = store;
+    this.alone = alone;
+    this.state = system.initial();
+    this.batch = new Batch(state.words());
+  }
+
+  Watch<S> watch() {
+    return watch;
+  }
+
+  /** Adds the initial state; whether there is anything to do from there. */
+  boolean begin(Frontier frontier) {
+    symmetry.settle(state);
+    store.add(state);
+    boolean over = watch.begins(state);
+    frontier.begin(watch.fresh());
+    return !over;
+  }
+
+  /** Makes the moves of all nodes that it is dealt. */
+  void work(Frontier frontier) {
+    try {
+      while (frontier.take(batch)) {
+        expand();
+        frontier.add(batch);
+      }
+    } catch (RuntimeException | Error failed) {
+      frontier.fail();
+      throw failed;
+    }
+  }
+
+  /** Looks at the states that a bound keeps the search from leaving. */
+  void lookAhead(Frontier frontier) {
+    boolean stopped = limits.stop().getAsBoolean();
+    for (int node = frontier.left(); node < store.size() && !stopped; node++) {
+      look(node);
+    }
+    frontier.sighted(watch.fresh());
+  }
+
+  private void expand() {
+    for (current = batch.first(); current < batch.limit() && batch.bound().isEmpty(); current++) {
+      moved = 0;
+      try {
+        visit();
+        batch.close(moved);
+      } catch (CapacityExceeded outgrown) {
+        batch.close(moved);
+        batch.stop(outgrown.what());
+      } catch (OutOfMemoryError full) {
+        batch.close(moved);
+        batch.stop("memory");
+      }
+    }
+    batch.sighted(watch.fresh());
+  }
+
+  private void look(int node) {
+    store.load(node, state);
+    watch.at(node, 0, 0, 0, node);
+    watch.reached(state);
+  }
+
+  private void visit() {
+    look(current);
+    long moving = watch.expanded(state);
+    long enough = reduction.enough(state, moving);
+    ended = false;
+    ahead = enough == moving;
+    moveEach(enough);
+    if (ended || !ahead) {
+      moveEach(moving & ~enough);
+    }
+  }
+
+  private void moveEach(long threads) {
+    for (long left = threads; left != 0; left &= left - 1) {
+      moveAll(Long.numberOfTrailingZeros(left));
+    }
+  }
+
+  private void moveAll(int thread) {
+    store.load(current, state);
+    int ways = system.ways(state, thread);
+    for (int w = 0; w < ways; w++) {
+      if (w > 0) {
+        store.load(current, state);
+      }
+      move(thread, w);
+    }
+  }
+
+  private void move(int thread, int chosen) {
+    mover = thread;
+    way = chosen;
+    stopAfter = Integer.MAX_VALUE;
+    if (!moves()) {
+      return;
+    }
+    if (watch.hasEnded() && steps > 1) {
+      stopAfter = steps - 1;
+      store.load(current, state);
+      moves();
+    }
+    moved++;
+    if (watch.hasEnded()) {
+      ended = true;
+    } else {
+      symmetry.settle(state);
+      arrive();
+    }
+  }
+
+  /**
+   * Keeps the state unless it is known to all. Whether it is one of those up to the current node
+   * does not depend on who comes first: those are known to all.
+   */
+  private void arrive() {
+    long hash = batch.draft(state);
+    boolean looks = !alone || !ahead;
+    int number = looks ? store.find(batch.words(), batch.drafted(), hash, batch.known()) : -1;
+    if (number < 0) {
+      batch.keep(Moves.pack(mover, way, steps));
+    }
+    ahead |= number < 0 || number > current;
+  }
+
+  /**
+   * Moves; what ends a path ends it for all, so others may act before it: then the move has to be
+   * made again, up to there.
+   */
+  private boolean moves() {
+    steps = 0;
+    watch.at(current, mover, way, 0, current);
+    return system.move(state, mover, way, this::stepped) > 0;
+  }
+
+  private boolean stepped(S at, int thread, boolean raised) {
+    steps++;
+    watch.at(current, thread, way, steps, current);
+    return !watch.moved(at, thread, raised) && steps < stopAfter;
+  }
+}

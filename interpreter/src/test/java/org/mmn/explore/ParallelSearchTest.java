@@ -1,0 +1,134 @@
+package org.mmn.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mmn.explore.ToySystem.Numbers;
+import org.mmn.explore.ToySystem.Step;
+import org.mmn.state.CapacityExceeded;
+
+/** What several workers find is what one finds, number for number. */
+@Timeout(60)
+final class ParallelSearchTest {
+  private final ExecutorService executor = Executors.newFixedThreadPool(3);
+
+  @AfterEach
+  void shutDown() {
+    executor.shutdownNow();
+  }
+
+  /** Threads of so many steps each; the last adds one of three numbers to what they share. */
+  private static ToySystem wide(int steps) {
+    Step[] walk = new Step[steps];
+    java.util.Arrays.fill(walk, Step.nop());
+    Step choice = Step.of((s, way) -> s.values[0] = s.values[0] + way).ways(3);
+    return new ToySystem(1).thread(walk).thread(walk).thread(choice, Step.nop(), choice);
+  }
+
+  private static Sights sights() {
+    return new Sights()
+        .inState(s -> s.get(0) == 4 && s.get(1) == 7)
+        .endingIn(s -> s.get(0) == 2 && s.get(2) == 9)
+        .endingAfter(s -> s.get(1) == 25);
+  }
+
+  private Outcome search(
+      Supplier<ToySystem> systems, int workers, Limits limits, Reduction<Numbers> reduction) {
+    List<Search.Worker<Numbers>> all = new ArrayList<>();
+    for (int i = 0; i < workers; i++) {
+      ToySystem system = systems.get();
+      all.add(
+          new Search.Worker<>(
+              system, List.of(sights()), reduction, Symmetry.none(system.threads())));
+    }
+    List<? extends Observer<Numbers>> judges =
+        workers == 1 ? all.get(0).observers() : List.of(sights());
+    return new Search<>(all, judges, limits, Progress.silent()).run(executor);
+  }
+
+  private void alike(Supplier<ToySystem> systems, Limits limits, Reduction<Numbers> reduction) {
+    Outcome one = search(systems, 1, limits, reduction);
+    for (int i = 0; i < 10; i++) {
+      assertThat(search(systems, 2 + i % 3, limits, reduction)).isEqualTo(one);
+    }
+  }
+
+  @Test
+  void severalWorkersFindWhatOneFinds() {
+    Outcome one = search(() -> wide(30), 1, ToySystem.UNBOUNDED, Reduction.none());
+    assertThat(one.findings()).extracting(Finding::verdict).containsExactly("end", "move", "state");
+    assertThat(one.states()).isGreaterThan(3_000);
+
+    alike(() -> wide(30), ToySystem.UNBOUNDED, Reduction.none());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 40, 41, 1_000, 1_001, 2_345})
+  void aBoundOfStatesStopsThemAtTheSamePlace(int most) {
+    Limits few = ToySystem.UNBOUNDED.atMost(most);
+    assertThat(search(() -> wide(30), 1, few, Reduction.none()).limit()).contains(most + " states");
+
+    alike(() -> wide(30), few, Reduction.none());
+  }
+
+  @Test
+  void soDoesADepth() {
+    alike(() -> wide(30), new Limits(1 << 20, 12, 1L << 40, () -> false), Reduction.none());
+  }
+
+  @Test
+  void movesThatAreLeftOutAreTheSame() {
+    Reduction<Numbers> first = (state, moving) -> Long.lowestOneBit(moving);
+    Supplier<ToySystem> circles =
+        () ->
+            new ToySystem(1)
+                .thread(Step.nop(), Step.nop(), Step.nop().then(0))
+                .thread(Step.nop(), Step.set(0, 1), Step.nop(), Step.nop().then(1))
+                .thread(Step.nop(), Step.of((s, way) -> s.values[0] = way).ways(5));
+    alike(circles, ToySystem.UNBOUNDED, first);
+    alike(() -> wide(30), ToySystem.UNBOUNDED, first);
+  }
+
+  private static ToySystem outgrown(RuntimeException thrown) {
+    Step step =
+        Step.of(
+            (s, way) -> {
+              if (s.values[1] == 20 && s.values[2] == 11) {
+                throw thrown;
+              }
+              s.values[0] = 1;
+            });
+    Step[] walk = new Step[30];
+    java.util.Arrays.fill(walk, Step.nop());
+    return new ToySystem(1).thread(walk).thread(walk).thread(step);
+  }
+
+  @Test
+  void whatOutgrowsItsRangeStopsThemAtTheSamePlace() {
+    Supplier<ToySystem> system = () -> outgrown(new CapacityExceeded("a number"));
+    assertThat(search(system, 1, ToySystem.UNBOUNDED, Reduction.none()).limit())
+        .contains("a number");
+
+    alike(system, ToySystem.UNBOUNDED, Reduction.none());
+  }
+
+  @Test
+  void whereOneFailsNobodyWaitsForIt() {
+    Supplier<ToySystem> system = () -> outgrown(new IllegalStateException("a bug"));
+    for (int workers = 1; workers <= 4; workers++) {
+      int size = workers;
+      assertThatThrownBy(() -> search(system, size, ToySystem.UNBOUNDED, Reduction.none()))
+          .hasMessage("a bug");
+    }
+  }
+}
