@@ -96,6 +96,17 @@ final class Chunks implements AutoCloseable {
     return true;
   }
 
+  /** The hash of a state. */
+  long hash(int number) {
+    Object chunk = chunks[chunk(number)];
+    if (chunk instanceof long[] states) {
+      return StateStore.hash(states, place(number), words);
+    }
+    long[] read = new long[words];
+    ((Spilled) chunk).states().get(place(number), read);
+    return StateStore.hash(read, 0, words);
+  }
+
   void load(int number, State into) {
     Object chunk = chunks[chunk(number)];
     if (chunk instanceof long[] states) {

@@ -27,6 +27,7 @@ final class ExactStore extends StateStore {
   private static final int LEAST_SLOTS = 32;
   private static final int LEAST_BITS = 16;
   private static final int MOST_BITS = 31;
+  private static final int BATCH = 64;
 
   private final Chunks chunks;
   private final Part[] parts = new Part[PARTS];
@@ -78,7 +79,7 @@ final class ExactStore extends StateStore {
     super(words);
     this.chunks = new Chunks(words, file);
     for (int p = 0; p < PARTS; p++) {
-      parts[p] = new Part(new int[LEAST_SLOTS + p * (LEAST_SLOTS / 2) / PARTS], LEAST_BITS, 0);
+      parts[p] = new Part(new int[first(p)], LEAST_BITS, 0);
       slots += parts[p].slots.length;
     }
   }
@@ -155,6 +156,11 @@ final class ExactStore extends StateStore {
     chunks.close();
   }
 
+  /** The slots that a part begins with: from one to two times the least, in equal ratios. */
+  private static int first(int place) {
+    return (int) (LEAST_SLOTS * Math.pow(2, (double) place / PARTS));
+  }
+
   /** The part for a hash. */
   private static int place(long hash) {
     return (int) (hash >>> (Long.SIZE - PART_BITS));
@@ -169,12 +175,12 @@ final class ExactStore extends StateStore {
     return slot + 1 == slots ? 0 : slot + 1;
   }
 
-  /** Makes a part larger by half, with room for numbers twice as large as now. */
+  /** Makes a part twice as large, with room for numbers twice as large as now. */
   private void grow(int place) {
+    Part old = parts[place];
     int needed = Integer.SIZE + 1 - Integer.numberOfLeadingZeros(size());
     int bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, needed));
-    int length = (int) Math.min(Integer.MAX_VALUE - 8, parts[place].slots.length * 3L / 2);
-    Part old = parts[place];
+    int length = (int) Math.min(Integer.MAX_VALUE - 8, 2L * old.slots.length);
     Part grown = new Part(filled(old, length, bits), bits, old.filled);
     if (!grown.hasRoomFor(size())) {
       throw new CapacityExceeded("2^31 states");
@@ -186,14 +192,26 @@ final class ExactStore extends StateStore {
   /** New slots, filled with what is in those of another part. */
   private int[] filled(Part old, int length, int bits) {
     Part filling = new Part(new int[length], bits, 0);
-    long[] words = new long[words()];
-    for (int slot : old.slots) {
-      if (slot != 0) {
-        int number = old.number(slot);
-        chunks.load(number, words, 0);
-        filling.put(number, hash(words, 0, words.length));
+    int[] numbers = new int[BATCH];
+    for (int next = 0; next < old.slots.length; ) {
+      int count = 0;
+      for (; next < old.slots.length && count < BATCH; next++) {
+        numbers[count] = old.number(old.slots[next]);
+        count += old.slots[next] == 0 ? 0 : 1;
       }
+      put(filling, numbers, count);
     }
     return filling.slots;
+  }
+
+  /** Puts some states, all read before the first is put: so the processor reads many at once. */
+  private void put(Part into, int[] numbers, int count) {
+    long[] hashes = new long[count];
+    for (int i = 0; i < count; i++) {
+      hashes[i] = chunks.hash(numbers[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      into.put(numbers[i], hashes[i]);
+    }
   }
 }

@@ -59,7 +59,7 @@ final class HashStore extends StateStore {
     }
 
     boolean hasRoom() {
-      return 5L * filled < 4L * hashes.length();
+      return 8L * filled < 7L * hashes.length();
     }
 
     /** The slot of a hash, or {@code ~} the empty one where it would go. */

@@ -44,12 +44,13 @@ public abstract class StateStore implements AutoCloseable {
   }
 
   /**
-   * The smallest of them that omits nothing.
+   * The best of them that omits nothing, for who does not load what was left: hashes if they tell
+   * all states apart.
    *
    * @param numbered whether the numbers of states that are left have to be known
    */
   public static StateStore smallest(int words, boolean numbered, SpillFile file) {
-    return words == 1 && !numbered ? hashes(words, false, file) : exact(words, file);
+    return words == 1 ? hashes(words, numbered, file) : exact(words, file);
   }
 
   /**
@@ -59,7 +60,7 @@ public abstract class StateStore implements AutoCloseable {
   public static long hash(long[] words, int at, int count) {
     long hash = 0;
     for (int i = at; i < at + count; i++) {
-      hash = SplitMix.mixed(hash + SplitMix.GOLDEN ^ words[i]);
+      hash = SplitMix.mixed((hash + SplitMix.GOLDEN) ^ words[i]);
     }
     return hash;
   }

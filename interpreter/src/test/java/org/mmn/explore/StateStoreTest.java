@@ -158,7 +158,7 @@ final class StateStoreTest {
     StateStore store = StateStore.exact(4);
     for (int i = 0; i < 1_000_000; i++) {
       store.add(new Words(i, 0, 0, 0));
-      if (i >= 200_000 && i % 10_000 == 0) {
+      if (i >= 300_000 && i % 10_000 == 0) {
         assertThat(store.bytes() / (i + 1.0)).isBetween(32.0, 40.0);
       }
     }
