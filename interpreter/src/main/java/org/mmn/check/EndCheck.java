@@ -53,6 +53,9 @@ public final class EndCheck<S extends State & View> implements Observer<S> {
 
   @Override
   public void reached(S state, Sightings sightings) {
+    if (context.world().notifiers().isEmpty()) {
+      return;
+    }
     for (int thread = 0; thread < context.world().threads().size(); thread++) {
       if (leavesOpen(state, thread)) {
         leftOpen(state, thread, sightings);

@@ -28,6 +28,8 @@ final class PropertyLowering {
   /** Who asks: no thread. */
   private static final int NOBODY = -1;
 
+  private static final int[] NO_VARIABLES = {};
+
   private final Linkage link;
   private final Touches touches;
   private final BitSet named;
@@ -35,9 +37,12 @@ final class PropertyLowering {
   private final Field place;
   private final Set<Integer> queries = new LinkedHashSet<>();
 
+  /** The quantified variables of what is being lowered, numbered. */
+  private final Map<Local, Integer> numbers = new LinkedHashMap<>();
+
   /** A value in a state, given the quantified variables. */
   private interface Term {
-    int in(View view, Map<Local, Integer> variables);
+    int in(View view, int[] variables);
   }
 
   /**
@@ -68,8 +73,12 @@ final class PropertyLowering {
 
   /** The number that a value has in a state. */
   ToIntFunction<View> value(Value value) {
+    numbers.clear();
     Term term = term(value);
-    return view -> term.in(view, new LinkedHashMap<>());
+    int variables = numbers.size();
+    return variables == 0
+        ? view -> term.in(view, NO_VARIABLES)
+        : view -> term.in(view, new int[variables]);
   }
 
   private Term term(Value value) {
@@ -79,7 +88,8 @@ final class PropertyLowering {
       }
       return (view, variables) -> constant.value();
     } else if (value instanceof Value.ReadLocal read) {
-      return (view, variables) -> requireNonNull(variables.get(read.local()), read.local().name());
+      int number = requireNonNull(numbers.get(read.local()), read.local().name());
+      return (view, variables) -> variables[number];
     } else if (value instanceof Value.ReadShared read) {
       return read(read);
     } else if (value instanceof Value.Attribute attribute) {
@@ -157,7 +167,11 @@ final class PropertyLowering {
     if (read.variable().type().kind() == Type.Kind.THREAD) {
       named.set(0, Long.SIZE);
     }
-    touches.add(new Footprint().read(field, known(read, limit)));
+    int known = known(read, limit);
+    touches.add(new Footprint().read(field, known));
+    if (known != Footprint.ALL) {
+      return (view, variables) -> view.get(field, known);
+    }
     return (view, variables) -> view.get(field, element.in(view, variables));
   }
 
@@ -234,12 +248,13 @@ final class PropertyLowering {
     if (quantifier.variable().type().kind() == Type.Kind.THREAD) {
       named.set(0, Long.SIZE);
     }
+    int number = numbers.computeIfAbsent(quantifier.variable(), v -> numbers.size());
     Term body = term(quantifier.body());
     int stopsAt = quantifier.universal() ? 0 : 1;
     return (view, variables) -> {
       int end = limit.in(view, variables);
       for (int i = first.in(view, variables); i < end; i++) {
-        variables.put(quantifier.variable(), i);
+        variables[number] = i;
         if ((body.in(view, variables) != 0 ? 1 : 0) == stopsAt) {
           return stopsAt;
         }

@@ -6,9 +6,15 @@ import org.mmn.state.Memory;
 import org.mmn.state.View;
 
 /** An op with its arguments at a place in the code, as thread {@code thread} is to take it. */
-public record Action(Op op, int thread, int[] args, int site) {
+public record Action(
+    Op op, int thread, int[] args, int site, Attempt attempt, boolean alwaysOneWay) {
+
+  public Action(Op op, int thread, int[] args, int site) {
+    this(op, thread, args, site, op.attempt(args), !op.mayWait() && !op.mayChoose());
+  }
+
   public int ways(View view) {
-    return op.ways(view, thread, args);
+    return alwaysOneWay ? 1 : op.ways(view, thread, args);
   }
 
   public int apply(Memory memory, int way) {
@@ -17,10 +23,6 @@ public record Action(Op op, int thread, int[] args, int site) {
 
   public Footprint footprint() {
     return op.footprint(thread, args);
-  }
-
-  public Attempt attempt() {
-    return op.attempt(args);
   }
 
   public boolean isGranted() {

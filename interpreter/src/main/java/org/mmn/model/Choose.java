@@ -29,6 +29,11 @@ public record Choose() implements Op {
   }
 
   @Override
+  public boolean mayChoose() {
+    return true;
+  }
+
+  @Override
   public Footprint footprint(int thread, int[] args) {
     return new Footprint();
   }

@@ -59,6 +59,11 @@ public interface Op {
     return false;
   }
 
+  /** Whether {@link #ways} can be more than 1, or for other reasons than a wait 0. */
+  default boolean mayChoose() {
+    return false;
+  }
+
   /** Whether it waits for a lock, which a fair run grants some day (rule 31). */
   default boolean isGranted(int[] args) {
     return attempt(args).acquire().filter(a -> !a.trylock()).isPresent();

@@ -309,15 +309,9 @@ public final class Machine<S extends MachineState>
   }
 
   private boolean goesOn(S state, Position at) {
-    return !at.ended()
-        && (at.atomic() || joins(at))
+    return at.goesOn()
         && at.next().ways(state) == 1
         && (raised.isEmpty() || raised.stream().noneMatch(r -> r.kind().endsPath()));
-  }
-
-  /** Whether it is a ghost's, and has no label, which would have to be seen. */
-  private boolean joins(Position at) {
-    return at.next().op().joins() && at.own(program.machinery().label, 0) < 0;
   }
 
   private void exclude(S state, int thread, Position at) {

@@ -22,6 +22,7 @@ final class Position implements Task {
   private final @Nullable Action action;
   private final int failed;
   private final boolean atomic;
+  private final boolean goesOn;
   private final int[] stack;
   private final IntMap nexts = new IntMap();
   private final IntMap twins = new IntMap();
@@ -36,15 +37,23 @@ final class Position implements Task {
 
   /**
    * @param action the next one; {@code null} when the thread has ended or failed
+   * @param goesOn whether the step that comes here goes on with that action if it can
    */
   Position(
-      int number, int[] key, @Nullable Action action, int failed, boolean atomic, int[] stack) {
+      int number,
+      int[] key,
+      @Nullable Action action,
+      int failed,
+      boolean atomic,
+      boolean goesOn,
+      int[] stack) {
     this.number = number;
     this.thread = key[0];
     this.key = key;
     this.action = action;
     this.failed = failed;
     this.atomic = atomic;
+    this.goesOn = goesOn;
     this.stack = stack;
   }
 
@@ -76,6 +85,11 @@ final class Position implements Task {
   /** Whether the thread is in the middle of an {@code atomically}. */
   boolean atomic() {
     return atomic;
+  }
+
+  /** Whether the next action belongs to the step before it. */
+  boolean goesOn() {
+    return goesOn;
   }
 
   /** Whether the next action is one of an {@code atomically}, its first included. */

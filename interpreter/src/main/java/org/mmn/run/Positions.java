@@ -151,19 +151,26 @@ class Positions implements MachineState.Positions {
       throw new CapacityExceeded("positions of threads");
     }
     boolean stopped = run.frames.isEmpty() || run.failed >= 0;
+    Action action = stopped ? null : action(run);
     Position position =
         new Position(
             size,
             content,
-            stopped ? null : action(run),
+            action,
             run.failed,
             run.started,
+            action != null && (run.started || joins(action, content)),
             suspended.stack(content));
     if (size == all.length) {
       all = Arrays.copyOf(all, 2 * size);
     }
     all[size++] = position;
     return position;
+  }
+
+  /** Whether it is a ghost's, and has no label, which would have to be seen. */
+  private boolean joins(Action action, int[] content) {
+    return action.op().joins() && content[Suspended.OWN + program.machinery().label.first()] < 0;
   }
 
   private Action action(ThreadRun run) {

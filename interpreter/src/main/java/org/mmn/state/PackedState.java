@@ -8,12 +8,7 @@ public final class PackedState extends MachineState {
   public PackedState(Packing packing, Positions positions, Faults faults, int threads) {
     super(positions, faults, threads);
     this.packing = packing;
-    this.words = new long[packing.words];
-    for (int slot = 0; slot < packing.initial.length; slot++) {
-      if (packing.mask[slot] != 0) {
-        put(slot, packing.initial[slot]);
-      }
-    }
+    this.words = packing.initial();
   }
 
   private PackedState(PackedState other) {
@@ -24,9 +19,7 @@ public final class PackedState extends MachineState {
 
   @Override
   public int get(Field field, int index) {
-    int slot = field.first() + index;
-    long bits = (words[packing.word[slot]] >>> packing.shift[slot]) & packing.mask[slot];
-    return packing.low[slot] + (int) bits;
+    return packing.place(field, index).get(words);
   }
 
   @Override
@@ -34,11 +27,11 @@ public final class PackedState extends MachineState {
     if (value < field.low() || value > field.high()) {
       throw new CapacityExceeded(field.name() + " of " + field.owner(index));
     }
-    int slot = field.first() + index;
-    if (packing.mask[slot] == 0) {
+    Packing.Place place = packing.place(field, index);
+    if (place.isFixed()) {
       requireUnchanged(field, index, value);
     } else {
-      put(slot, value);
+      place.put(words, value);
     }
   }
 
@@ -49,25 +42,14 @@ public final class PackedState extends MachineState {
     }
   }
 
-  private void put(int slot, int value) {
-    int w = packing.word[slot];
-    int s = packing.shift[slot];
-    long bits = ((long) value - packing.low[slot]) & packing.mask[slot];
-    words[w] = (words[w] & ~(packing.mask[slot] << s)) | (bits << s);
-  }
-
   @Override
   public int position(int thread) {
-    return (int)
-        ((words[packing.positionWord[thread]] >>> packing.positionShift[thread])
-            & packing.positionMask);
+    return packing.position(thread).get(words);
   }
 
   @Override
   public void setPosition(int thread, int position) {
-    int w = packing.positionWord[thread];
-    int s = packing.positionShift[thread];
-    words[w] = (words[w] & ~(packing.positionMask << s)) | ((long) position << s);
+    packing.position(thread).put(words, position);
   }
 
   @Override
@@ -84,7 +66,7 @@ public final class PackedState extends MachineState {
   public void storeShared(long[] to, int at) {
     store(to, at);
     for (int t = 0; t < threads(); t++) {
-      to[at + packing.positionWord[t]] &= ~(packing.positionMask << packing.positionShift[t]);
+      packing.position(t).clear(to, at);
     }
   }
 

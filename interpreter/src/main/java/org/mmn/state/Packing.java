@@ -7,15 +7,31 @@ package org.mmn.state;
  * code of the program writes takes no bits: it has its first values for ever. Positions come last.
  */
 public final class Packing {
-  final int[] word;
-  final int[] shift;
-  final long[] mask;
-  final int[] low;
-  final int[] initial;
-  final int[] positionWord;
-  final int[] positionShift;
-  final long positionMask;
-  final int words;
+  private final Place[] places;
+  private final Place[] positions;
+  private final long positionLimit;
+  private final long[] initial;
+
+  /** Where a value lies, which is {@code low} more than what the bits say. */
+  record Place(int word, int shift, long mask, int low) {
+    /** Whether it takes no bits, and is {@code low} for ever. */
+    boolean isFixed() {
+      return mask == 0;
+    }
+
+    int get(long[] words) {
+      return low + (int) ((words[word] >>> shift) & mask);
+    }
+
+    void clear(long[] words, int at) {
+      words[at + word] &= ~(mask << shift);
+    }
+
+    void put(long[] words, int value) {
+      long bits = ((long) value - low) & mask;
+      words[word] = (words[word] & ~(mask << shift)) | (bits << shift);
+    }
+  }
 
   /**
    * @param written by field number, whether some code may write it
@@ -25,67 +41,72 @@ public final class Packing {
    */
   public Packing(
       StateLayout layout, boolean[] written, int[] initial, int threads, int positionBits) {
-    int slots = layout.sharedSlots();
-    this.word = new int[slots];
-    this.shift = new int[slots];
-    this.mask = new long[slots];
-    this.low = new int[slots];
-    this.initial = initial.clone();
-    this.positionWord = new int[threads];
-    this.positionShift = new int[threads];
-    this.positionMask = (1L << positionBits) - 1;
+    this.places = new Place[layout.sharedSlots()];
+    this.positions = new Place[threads];
+    this.positionLimit = 1L << positionBits;
     Cursor cursor = new Cursor();
     for (Field field : layout.fields()) {
       if (field.region() == Field.Region.SHARED) {
-        place(field, written[field.number()], cursor);
+        place(field, written[field.number()], initial, cursor);
       }
     }
     for (int t = 0; t < threads; t++) {
-      cursor.take(positionBits);
-      positionWord[t] = cursor.word;
-      positionShift[t] = cursor.shift;
+      positions[t] = cursor.take(positionBits, 0);
     }
-    this.words = cursor.words();
+    this.initial = new long[cursor.words()];
+    for (int slot = 0; slot < places.length; slot++) {
+      places[slot].put(this.initial, initial[slot]);
+    }
   }
 
-  private void place(Field field, boolean isWritten, Cursor cursor) {
+  private void place(Field field, boolean isWritten, int[] initial, Cursor cursor) {
     int bits = 64 - Long.numberOfLeadingZeros((long) field.high() - field.low());
     for (int i = 0; i < field.size(); i++) {
       int slot = field.first() + i;
-      if (isWritten && bits > 0) {
-        cursor.take(bits);
-        word[slot] = cursor.word;
-        shift[slot] = cursor.shift;
-        mask[slot] = (1L << bits) - 1;
-        low[slot] = field.low();
-      } else {
-        low[slot] = initial[slot];
-      }
+      places[slot] =
+          isWritten && bits > 0
+              ? cursor.take(bits, field.low())
+              : new Place(0, 0, 0, initial[slot]);
     }
   }
 
+  /** Where element {@code index} of a SHARED field lies. */
+  Place place(Field field, int index) {
+    return places[field.first() + index];
+  }
+
+  /** Where the number of a thread's position lies. */
+  Place position(int thread) {
+    return positions[thread];
+  }
+
   public int words() {
-    return words;
+    return initial.length;
+  }
+
+  /** The words of a state with the first values of all fields. */
+  long[] initial() {
+    return initial.clone();
   }
 
   /** The number of positions that fit. */
   public long positionLimit() {
-    return positionMask + 1;
+    return positionLimit;
   }
 
-  /** The next free place; after {@link #take}, the place taken. */
+  /** The next free bits. */
   private static final class Cursor {
     private int word;
-    private int shift;
     private int used;
 
-    void take(int bits) {
+    Place take(int bits, int low) {
       if (used + bits > 64) {
         word++;
         used = 0;
       }
-      shift = used;
+      int shift = used;
       used += bits;
+      return new Place(word, shift, (1L << bits) - 1, low);
     }
 
     int words() {

@@ -2,6 +2,7 @@ package org.mmn.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.mmn.model.Primitive.Kind;
 import org.mmn.model.World.LockKind;
 import org.mmn.state.Field;
+import org.mmn.state.View;
 
 class PrimitivesTest {
   private static final Worlds WORLD =
@@ -33,6 +35,24 @@ class PrimitivesTest {
           .as(row.name())
           .isEqualTo(row.kind() == Kind.QUERY || row.kind() == Kind.PURE);
     }
+  }
+
+  /** An op that neither waits nor chooses is not asked for its ways. */
+  @Test
+  void whatCountsItsWaysSaysThatTheyMayBeOtherThanOne() throws NoSuchMethodException {
+    Rig rig = new Rig(WORLD);
+    List<String> silent = new ArrayList<>();
+    for (Primitive row : Primitives.table()) {
+      Op op = rig.primitives.op(row.name()).orElseThrow();
+      Class<?> counts =
+          op.getClass().getMethod("ways", View.class, int.class, int[].class).getDeclaringClass();
+      if (counts != Op.class && !op.mayWait() && !op.mayChoose()) {
+        silent.add(row.name());
+      }
+    }
+    assertThat(silent)
+        .as("shares its class with read_seqcount_begin, which waits")
+        .containsExactly("raw_read_seqcount");
   }
 
   /** How many read, how many are queued, which of the contexts is older: numbers, not threads. */

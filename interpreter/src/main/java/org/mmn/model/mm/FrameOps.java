@@ -145,6 +145,11 @@ final class FrameOps {
     }
 
     @Override
+    public boolean mayChoose() {
+      return true;
+    }
+
+    @Override
     public Footprint footprint(int thread, int[] args) {
       Footprint footprint =
           new Footprint().read(frames.references, Footprint.ALL).read(tables.frame, Footprint.ALL);

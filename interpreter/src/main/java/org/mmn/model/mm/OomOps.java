@@ -85,6 +85,11 @@ final class OomOps {
     }
 
     @Override
+    public boolean mayChoose() {
+      return true;
+    }
+
+    @Override
     public Footprint footprint(int thread, int[] args) {
       return new Footprint()
           .read(tables.frame, Footprint.ALL)
