@@ -2,7 +2,6 @@ package org.mmn.promela;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -14,7 +13,7 @@ import org.mmn.resolve.Value;
 
 /** The conditions of properties, which see one state. */
 final class Looks extends Expressions {
-  private final Map<Local, Integer> variables = new IdentityHashMap<>();
+  private final IdentityHashMap<Local, Integer> variables = new IdentityHashMap<>();
   private final BiFunction<Integer, Label, String> at;
 
   /**

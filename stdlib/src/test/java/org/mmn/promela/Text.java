@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A Promela expression without effects.
@@ -83,18 +82,13 @@ record Text(
 
   /** The element of {@code table} that this is the number of; -1 outside it. */
   Text in(int... table) {
-    String all =
-        Arrays.stream(table)
-            .mapToObj(element -> "" + element)
-            .collect(Collectors.joining(" : (%1$s == # -> "));
-    StringBuilder out = new StringBuilder("(%1$s == 0 -> ");
-    int next = 1;
-    for (String part : all.split("#", -1)) {
-      out.append(part).append(next > table.length - 1 ? "" : next++);
+    Text found = of(-1);
+    for (int i = table.length - 1; i >= 0; i--) {
+      int number = i;
+      String format = "(%s == " + number + " -> " + table[number] + " : %s)";
+      found = of(v -> OptionalInt.of(v[0] == number ? table[number] : v[1]), format, this, found);
     }
-    String format = table.length == 0 ? "(-1)" : out + " : -1" + ")".repeat(table.length);
-    return of(
-        v -> OptionalInt.of(v[0] < 0 || v[0] >= table.length ? -1 : table[v[0]]), format, this);
+    return found;
   }
 
   boolean is(int value) {

@@ -38,7 +38,7 @@ final class Things {
   private final List<Pages> vmas = new ArrayList<>();
   private final List<Pages> mms = new ArrayList<>();
   private final List<Integer> firstVmas = new ArrayList<>();
-  private final Map<Variable, Integer> bases = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, Integer> bases = new IdentityHashMap<>();
   private final Map<Type.Kind, Integer> counts = new EnumMap<>(Type.Kind.class);
   private final List<Integer> ranges = new ArrayList<>();
 

@@ -2,7 +2,6 @@ package org.mmn.promela;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.mmn.resolve.Code;
 import org.mmn.resolve.Function;
@@ -28,9 +27,9 @@ final class Unfolding {
   private final int outside;
   private final int result;
   private final int end;
-  private final Map<Local, Text> locals = new IdentityHashMap<>();
-  private final Map<Label, Integer> labels = new IdentityHashMap<>();
-  private final Map<Local, Exit> yields = new IdentityHashMap<>();
+  private final IdentityHashMap<Local, Text> locals = new IdentityHashMap<>();
+  private final IdentityHashMap<Label, Integer> labels = new IdentityHashMap<>();
+  private final IdentityHashMap<Local, Exit> yields = new IdentityHashMap<>();
   private final Evaluation values;
   private Optional<Loop> loop = Optional.empty();
   int inside;
