@@ -67,13 +67,19 @@ public final class SpillFile implements AutoCloseable {
   private FileChannel open() throws IOException {
     if (channel.isEmpty()) {
       Path file = Files.createTempFile(directory.orElseThrow(), "mmn-", ".states");
-      channel =
-          Optional.of(
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.READ,
-                  StandardOpenOption.WRITE,
-                  StandardOpenOption.DELETE_ON_CLOSE));
+      try {
+        channel =
+            Optional.of(
+                FileChannel.open(
+                    file,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE));
+      } finally {
+        if (channel.isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
     return channel.get();
   }
