@@ -76,6 +76,18 @@ final class Frontier {
     return open >= ENOUGH || (open > 0 && busy == 0);
   }
 
+  private void makeRoom(int node) {
+    store.left(node);
+    boolean spilled = true;
+    while (bytes() > limits.bytes() && spilled) {
+      spilled = store.spill();
+    }
+  }
+
+  private long bytes() {
+    return store.bytes() + paths.bytes();
+  }
+
   /**
    * Takes in what the nodes of {@code batch} lead to, when it is their turn. What was sighted at
    * nodes behind a bound does not count: one worker would not have come there.
@@ -136,9 +148,10 @@ final class Frontier {
       return Optional.of("depth " + limits.depth());
     } else if (Limits.isNow(node)) {
       progress.at(store.size(), store.size() - node, depth);
+      makeRoom(node);
     }
     try {
-      limits.check(node, store.size(), store.bytes() + paths.bytes());
+      limits.check(node, store.size(), bytes());
       return Optional.empty();
     } catch (CapacityExceeded outgrown) {
       return Optional.of(outgrown.what());

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param runs for each sighting that a finding rests on, a run that leads to it
  * @param shortest whether the runs are proven to have the fewest context switches, then steps
  * @param coverage of runs at random; {@code states} are then told apart by fingerprints
+ * @param omission an upper bound of the probability that a state was taken for another and
+ *     therefore omitted; 0 when states were compared as they are
  */
 public record Outcome(
     int states,
@@ -25,7 +27,8 @@ public record Outcome(
     List<Finding> findings,
     Map<Object, Schedule> runs,
     boolean shortest,
-    Optional<Coverage> coverage) {
+    Optional<Coverage> coverage,
+    double omission) {
 
   /** Of a search that is not at random. */
   public Outcome(
@@ -36,7 +39,7 @@ public record Outcome(
       List<Finding> findings,
       Map<Object, Schedule> runs,
       boolean shortest) {
-    this(states, moves, depth, limit, findings, runs, shortest, Optional.empty());
+    this(states, moves, depth, limit, findings, runs, shortest, Optional.empty(), 0);
   }
 
   /** Of a search that came to a bound before it saw anything. */
@@ -44,9 +47,27 @@ public record Outcome(
     return new Outcome(0, 0, 0, Optional.of(bound), List.of(), Map.of(), false);
   }
 
+  /** The same of a search that may have omitted states, with a probability below this. */
+  Outcome omitting(double probability) {
+    return new Outcome(
+        states, moves, depth, limit, findings, runs, shortest, coverage, probability);
+  }
+
+  /** The same with other runs. */
+  public Outcome with(Map<Object, Schedule> others, boolean proven) {
+    return new Outcome(states, moves, depth, limit, findings, others, proven, coverage, omission);
+  }
+
+  /** The same with what was found besides, or why that is not known. */
+  public Outcome with(
+      List<Finding> others, Map<Object, Schedule> otherRuns, Optional<String> bound) {
+    return new Outcome(
+        states, moves, depth, bound, others, otherRuns, shortest, coverage, omission);
+  }
+
   /** The same with findings that are told otherwise. */
   public Outcome with(List<Finding> others) {
-    return new Outcome(states, moves, depth, limit, others, runs, shortest, coverage);
+    return new Outcome(states, moves, depth, limit, others, runs, shortest, coverage, omission);
   }
 
   /**
@@ -73,7 +94,7 @@ public record Outcome(
         }
       }
     }
-    return new Outcome(states, moves, depth, limit, left, whole, shortest, coverage);
+    return new Outcome(states, moves, depth, limit, left, whole, shortest, coverage, omission);
   }
 
   public boolean complete() {

@@ -12,8 +12,23 @@ public interface Reduction<S extends State> {
    */
   long enough(S state, long moving);
 
+  /** Whether it may ever name less than all: then a search has to know which states it has left. */
+  default boolean leavesOut() {
+    return true;
+  }
+
   /** Every move is made. */
   static <S extends State> Reduction<S> none() {
-    return (state, moving) -> moving;
+    return new Reduction<>() {
+      @Override
+      public long enough(S state, long moving) {
+        return moving;
+      }
+
+      @Override
+      public boolean leavesOut() {
+        return false;
+      }
+    };
   }
 }

@@ -43,7 +43,7 @@ public final class Search<S extends State> {
 
   /** A search by one worker. */
   public Search(Worker<S> worker, Limits limits, Progress progress) {
-    this(List.of(worker), worker.observers(), limits, progress);
+    this(List.of(worker), worker.observers(), Storage.EXACT, limits, progress);
   }
 
   /**
@@ -53,13 +53,17 @@ public final class Search<S extends State> {
   public Search(
       List<Worker<S>> workers,
       List<? extends Observer<S>> judges,
+      Storage storage,
       Limits limits,
       Progress progress) {
     this.workers = workers;
     this.judges = judges;
     this.limits = limits;
     this.progress = progress;
-    this.store = StateStore.exact(workers.get(0).system().initial().words());
+    this.store =
+        storage.open(
+            workers.get(0).system().initial().words(),
+            workers.stream().anyMatch(w -> w.reduction().leavesOut()));
   }
 
   /** Runs it to the end, by one worker. Call once. */
@@ -73,6 +77,12 @@ public final class Search<S extends State> {
    * @param executor runs all workers but the first, at the same time as the caller
    */
   public Outcome run(Executor executor) {
+    try (store) {
+      return searched(executor);
+    }
+  }
+
+  private Outcome searched(Executor executor) {
     workers.forEach(w -> hands.add(new Expander<>(w, store, limits, workers.size() == 1)));
     Frontier frontier = new Frontier(store, limits, progress, workers.size());
     if (hands.get(0).begin(frontier)) {
@@ -119,8 +129,10 @@ public final class Search<S extends State> {
     Optional<String> limit = frontier.limit();
     List<Finding> findings = watch.findings(limit.isEmpty());
     Runs runs = new Runs(findings, frontier.witnesses(), walk::to);
-    return new Outcome(
-        store.size(), frontier.moved(), frontier.depth(), limit, findings, runs.all(), false);
+    Outcome seen =
+        new Outcome(
+            store.size(), frontier.moved(), frontier.depth(), limit, findings, runs.all(), false);
+    return seen.omitting(store.omissionProbability());
   }
 
   /** The judges' watch, told of everything that was sighted. */

@@ -77,6 +77,9 @@ public final class OutcomeJson {
     if (account.outcome().limit().isPresent()) {
       json.writeStringField("limit", account.outcome().limit().get());
     }
+    if (account.outcome().omission() > 0) {
+      json.writeNumberField("omission_probability", account.outcome().omission());
+    }
     json.writeBooleanField("shortest", account.outcome().shortest());
     strings("hints", account.silent());
     if (account.outcome().coverage().isPresent()) {

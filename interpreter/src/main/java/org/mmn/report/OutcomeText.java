@@ -3,6 +3,7 @@ package org.mmn.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.mmn.check.FaultCheck;
@@ -163,7 +164,11 @@ public final class OutcomeText {
   }
 
   static String extent(Outcome outcome) {
-    return outcome.limit().map(limit -> "not complete: " + limit).orElse("complete");
+    String complete =
+        outcome.omission() == 0
+            ? "complete"
+            : String.format(Locale.ROOT, "complete but for a chance of %.0e", outcome.omission());
+    return outcome.limit().map(limit -> "not complete: " + limit).orElse(complete);
   }
 
   private void columns(Exhibit exhibit, Trace trace) {

@@ -22,6 +22,7 @@ import org.mmn.explore.Reduction;
 import org.mmn.explore.Schedule;
 import org.mmn.explore.Search;
 import org.mmn.explore.ShortestSearch;
+import org.mmn.explore.Storage;
 import org.mmn.explore.Symmetry;
 import org.mmn.explore.TransitionSystem;
 import org.mmn.run.AlikeThreads;
@@ -88,8 +89,9 @@ final class Exploration {
     List<Observer<PackedState>> judges = Checks.of(program, kernel, machine);
     Map<Object, Schedule> passed = new Continuation<>(machine, before).tell(judges);
     Limits limits = options.limits().atMost(attempt.states());
+    Storage storage = attempt.large() ? options.storage() : Storage.EXACT;
     Outcome found =
-        new Search<>(workers(attempt, judges), judges, limits, options.progress())
+        new Search<>(workers(attempt, judges), judges, storage, limits, options.progress())
             .run(options.crew().executor());
     return new Searched(found, again(attempt, found, judges), seen(judges), passed);
   }
@@ -195,8 +197,7 @@ final class Exploration {
     if (limit.isPresent()) {
       findings.removeIf(Finding::isAbsence);
     }
-    return new Outcome(
-        seen.states(), seen.moves(), seen.depth(), limit, findings, runs, seen.shortest());
+    return seen.with(findings, runs, limit);
   }
 
   private Liveness.Counterexample fromTheBeginning(Liveness.Counterexample later) {
@@ -218,14 +219,7 @@ final class Exploration {
       runs.putAll(shortest(() -> new Subject(machine, system), left, all));
     }
     runs.putAll(shortest);
-    return new Outcome(
-        found.states(),
-        found.moves(),
-        found.depth(),
-        found.limit(),
-        found.findings(),
-        runs,
-        left.isEmpty());
+    return found.with(runs, left.isEmpty());
   }
 
   private Map<Object, Schedule> shortest(

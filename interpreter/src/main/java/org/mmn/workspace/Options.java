@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.mmn.explore.Limits;
 import org.mmn.explore.Progress;
+import org.mmn.explore.Storage;
 
 /**
  * How to check: what the command line sets and an embedding program may.
@@ -13,6 +14,7 @@ import org.mmn.explore.Progress;
  * @param stop asked now and then; true ends the search as {@code limit}
  * @param reductions what the search leaves out; verdicts do not depend on it
  * @param crew who makes a large search
+ * @param storage how that keeps its states
  */
 public record Options(
     Map<String, Integer> constants,
@@ -22,7 +24,8 @@ public record Options(
     BooleanSupplier stop,
     Progress progress,
     Reductions reductions,
-    Crew crew) {
+    Crew crew,
+    Storage storage) {
   private static final int MAX_STATES = 20_000_000;
 
   public static final Options DEFAULT =
@@ -34,7 +37,8 @@ public record Options(
           () -> false,
           Progress.silent(),
           Reductions.ALL,
-          Crew.ALONE);
+          Crew.ALONE,
+          Storage.EXACT);
 
   /**
    * The same with other constants, and another bound of states.
@@ -43,18 +47,26 @@ public record Options(
    */
   public Options with(Map<String, Integer> others, int states) {
     int bound = states == 0 ? maxStates : states;
-    return new Options(others, bound, maxDepth, maxBytes, stop, progress, reductions, crew);
+    return new Options(
+        others, bound, maxDepth, maxBytes, stop, progress, reductions, crew, storage);
   }
 
   /** The same with other reductions. */
   public Options with(Reductions others) {
-    return new Options(constants, maxStates, maxDepth, maxBytes, stop, progress, others, crew);
+    return new Options(
+        constants, maxStates, maxDepth, maxBytes, stop, progress, others, crew, storage);
   }
 
   /** The same by others. */
   public Options with(Crew others) {
     return new Options(
-        constants, maxStates, maxDepth, maxBytes, stop, progress, reductions, others);
+        constants, maxStates, maxDepth, maxBytes, stop, progress, reductions, others, storage);
+  }
+
+  /** The same with states kept otherwise. */
+  public Options with(Storage other) {
+    return new Options(
+        constants, maxStates, maxDepth, maxBytes, stop, progress, reductions, crew, other);
   }
 
   Limits limits() {

@@ -111,7 +111,8 @@ final class RandomExploration {
         findings,
         shown,
         !shown.isEmpty() && proven.keySet().containsAll(shown.keySet()),
-        Optional.of(coverage));
+        Optional.of(coverage),
+        0);
   }
 
   /** What the checks conclude from the first run of each sighting. */

@@ -3,14 +3,17 @@ package org.mmn.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mmn.explore.ToySystem.Numbers;
@@ -20,6 +23,8 @@ import org.mmn.state.CapacityExceeded;
 /** What several workers find is what one finds, number for number. */
 @Timeout(60)
 final class ParallelSearchTest {
+  private static final Reduction<Numbers> LOWEST = (state, moving) -> Long.lowestOneBit(moving);
+
   private final ExecutorService executor = Executors.newFixedThreadPool(3);
 
   @AfterEach
@@ -44,6 +49,15 @@ final class ParallelSearchTest {
 
   private Outcome search(
       Supplier<ToySystem> systems, int workers, Limits limits, Reduction<Numbers> reduction) {
+    return search(systems, workers, limits, reduction, Storage.EXACT);
+  }
+
+  private Outcome search(
+      Supplier<ToySystem> systems,
+      int workers,
+      Limits limits,
+      Reduction<Numbers> reduction,
+      Storage storage) {
     List<Search.Worker<Numbers>> all = new ArrayList<>();
     for (int i = 0; i < workers; i++) {
       ToySystem system = systems.get();
@@ -53,7 +67,7 @@ final class ParallelSearchTest {
     }
     List<? extends Observer<Numbers>> judges =
         workers == 1 ? all.get(0).observers() : List.of(sights());
-    return new Search<>(all, judges, limits, Progress.silent()).run(executor);
+    return new Search<>(all, judges, storage, limits, Progress.silent()).run(executor);
   }
 
   private void alike(Supplier<ToySystem> systems, Limits limits, Reduction<Numbers> reduction) {
@@ -88,15 +102,41 @@ final class ParallelSearchTest {
 
   @Test
   void movesThatAreLeftOutAreTheSame() {
-    Reduction<Numbers> first = (state, moving) -> Long.lowestOneBit(moving);
     Supplier<ToySystem> circles =
         () ->
             new ToySystem(1)
                 .thread(Step.nop(), Step.nop(), Step.nop().then(0))
                 .thread(Step.nop(), Step.set(0, 1), Step.nop(), Step.nop().then(1))
                 .thread(Step.nop(), Step.of((s, way) -> s.values[0] = way).ways(5));
-    alike(circles, ToySystem.UNBOUNDED, first);
-    alike(() -> wide(30), ToySystem.UNBOUNDED, first);
+    alike(circles, ToySystem.UNBOUNDED, LOWEST);
+    alike(() -> wide(30), ToySystem.UNBOUNDED, LOWEST);
+  }
+
+  @Test
+  void whatFindsNoRoomInMemoryGoesToAFile(@TempDir Path directory) {
+    Reduction<Numbers> all = Reduction.none();
+    Outcome whole = search(() -> wide(100), 1, ToySystem.UNBOUNDED, all);
+    Limits few = new Limits(1 << 20, 1 << 20, 640_000, () -> false);
+    assertThat(search(() -> wide(100), 2, few, all).limit()).contains("memory");
+
+    Storage spilled = new Storage(false, Optional.of(directory));
+    for (int workers = 1; workers <= 3; workers++) {
+      assertThat(search(() -> wide(100), workers, few, all, spilled)).isEqualTo(whole);
+    }
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void fingerprintsFindTheSameWithAChanceThatTheyDoNot() {
+    Storage prints = new Storage(true, Optional.empty());
+    for (Reduction<Numbers> reduction : List.of(Reduction.<Numbers>none(), LOWEST)) {
+      Outcome whole = search(() -> wide(100), 1, ToySystem.UNBOUNDED, reduction);
+      for (int workers = 1; workers <= 3; workers++) {
+        Outcome found = search(() -> wide(100), workers, ToySystem.UNBOUNDED, reduction, prints);
+        assertThat(found.omitting(0)).isEqualTo(whole);
+        assertThat(found.omission()).isBetween(1e-20, 1e-9);
+      }
+    }
   }
 
   private static ToySystem outgrown(RuntimeException thrown) {

@@ -1,5 +1,7 @@
 package org.mmn.repl;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.mmn.explore.Lottery;
 import org.mmn.explore.Progress;
+import org.mmn.explore.Storage;
 import org.mmn.kernel.VersionRange;
 import org.mmn.workspace.Crew;
 import org.mmn.workspace.Options;
@@ -41,6 +44,10 @@ final class SearchOptions {
       Manual.value("T", "Time for each search: 30, 500ms, 2m (default: none).", "--time-limit"),
       Manual.value(
           "SIZE", "Memory for the states: 512m, 2g (default: half the heap).", "--max-memory"),
+      Manual.value(
+          "DIR", "Where to put states that find no room there (default: temporary).", "--spill"),
+      Manual.flag(
+          "Keep 64-bit hashes for states: less memory, and some may be missed.", "--fingerprints"),
       Manual.value("N", "Threads that search (default: one for each processor).", "--workers")
     };
   }
@@ -113,7 +120,17 @@ final class SearchOptions {
             !given.hasMatchedOption("--no-fuse"),
             !given.hasMatchedOption("--no-por"),
             !given.hasMatchedOption("--no-symmetry")),
-        Crew.ALONE);
+        Crew.ALONE,
+        storage());
+  }
+
+  private Storage storage() {
+    String directory =
+        given.matchedOptionValue("--spill", System.getProperty("java.io.tmpdir", "."));
+    if (!Files.isDirectory(Path.of(directory))) {
+      throw new UsageException("--spill wants a directory, not '" + directory + "'");
+    }
+    return new Storage(given.hasMatchedOption("--fingerprints"), Optional.of(Path.of(directory)));
   }
 
   /** How many workers search. */
