@@ -1,5 +1,6 @@
 package org.mmn.examples;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,8 +14,8 @@ class ExamplesOracleTest {
   private static final int VERSIONS = 2;
 
   @TestFactory
-  Stream<DynamicTest> everySearchComesToTheSame() {
-    return Stream.of(ExamplesTest.class.getAnnotation(MmnSuite.class).value())
-        .flatMap(theme -> new OracleTree(Path.of(theme), VERSIONS).tests());
+  Stream<DynamicTest> everySearchComesToTheSame() throws IOException {
+    String[] themes = ExamplesTest.class.getAnnotation(MmnSuite.class).value();
+    return new OracleTree(Stream.of(themes).map(Path::of).toList(), VERSIONS).tests();
   }
 }

@@ -61,10 +61,17 @@ final class Verification {
    * @param from the run after which the search begins
    */
   Verification(ResolvedScenario scenario, Options options, Schedule from) {
+    this(scenario, options, from, Compiler.compile(scenario));
+  }
+
+  /**
+   * @param program the scenario compiled
+   */
+  Verification(ResolvedScenario scenario, Options options, Schedule from, Program program) {
     this.scenario = scenario;
     this.options = options;
     this.from = from;
-    this.program = Compiler.compile(scenario);
+    this.program = program;
     this.kernel = kernel(DebugFeatures.of(scenario.version()));
   }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.mmn.check.DeadlockCheck;
 import org.mmn.check.KernelChecks;
 import org.mmn.compile.Program;
@@ -55,6 +56,13 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
       boolean complete,
       boolean cutShort) {
 
+    /** The findings but for those of {@code eventually}. */
+    public Set<String> safety() {
+      return findings.stream()
+          .filter(f -> !f.startsWith("no_progress["))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** What does not depend on fusion. */
     public List<Set<String>> essence() {
       return List.of(findings, ends);
@@ -66,8 +74,8 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
     return told(fuse, fusion -> Machine.packed(program, fusion, 20));
   }
 
-  /** On states that are maps. */
-  public Told maps(boolean fuse) {
+  /** On states that are maps, and positions that remember nothing of what came after them. */
+  public Told apart(boolean fuse) {
     int threads = program.world().threads().size();
     return told(
         fuse,
@@ -75,19 +83,13 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
             new Machine<>(
                 program,
                 fusion,
-                new Positions(program, Integer.MAX_VALUE),
+                new Forgetful(program),
                 (p, at, faults) -> new MapState(p.layout(), p.initial(), at, faults, threads)));
   }
 
   /** On the machine of the replay. */
   public Told plain() {
-    return told(Machine.plain(program));
-  }
-
-  /** On a machine that remembers of no position what came after it. */
-  public Told forgetful(boolean fuse) {
-    return told(
-        fuse, fusion -> new Machine<>(program, fusion, new Forgetful(program), PlainState::new));
+    return told(Machine.plain(program), true);
   }
 
   private static final class Forgetful extends Positions {
@@ -101,7 +103,10 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
     }
   }
 
-  /** With every op watched for touches that it does not declare, or that the analysis missed. */
+  /**
+   * With every op watched for touches that it does not declare, or that the analysis missed; of
+   * {@code eventually} nothing is told.
+   */
   public Told watched() {
     Positions unwatched = new Positions(program, Integer.MAX_VALUE);
     Program watched = Watched.all(program);
@@ -113,33 +118,34 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
           }
         };
     return new Twins(watched, version, limits)
-        .told(new Machine<>(watched, Fusion.NONE, positions, PlainState::new));
+        .told(new Machine<>(watched, Fusion.NONE, positions, PlainState::new), false);
   }
 
   /** As a check does it: with less fusion where more would be found. */
   private <S extends MachineState> Told told(boolean fuse, Function<Fusion, Machine<S>> made) {
-    Told told = told(made.apply(fuse ? Fusion.ALL : Fusion.NONE));
-    return fuse && told.cutShort() ? told(made.apply(Fusion.UP_TO_WAITS)) : told;
+    Told told = told(made.apply(fuse ? Fusion.ALL : Fusion.NONE), true);
+    return fuse && told.cutShort() ? told(made.apply(Fusion.UP_TO_WAITS), true) : told;
   }
 
   /**
    * Where only some threads move, as a check does it: with all of them once there is a deadlock.
+   * Whether there is progress is asked of all moves in any case, and not here.
    */
-  public Told persistent(boolean fuse) {
+  public Set<String> persistentEnds(boolean fuse) {
     Machine<PackedState> machine = Machine.packed(program, fuse ? Fusion.ALONE : Fusion.NONE, 20);
-    return persistent(machine, machine.dependence(), fuse);
+    return persistent(machine, machine.dependence(), fuse, false).ends();
   }
 
   /** Unsound: believes that nobody meets anybody. */
   public Told persistentBlindToOthers() {
     Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
-    return persistent(machine, new Blind<>(machine, true, false), false);
+    return persistent(machine, new Blind<>(machine, true, false), false, true);
   }
 
   /** Unsound: believes that checks see nothing. */
   public Told persistentBlindToChecks() {
     Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
-    return persistent(machine, new Blind<>(machine, false, true), false);
+    return persistent(machine, new Blind<>(machine, false, true), false, true);
   }
 
   /** The findings where threads that are alike in {@code believed} may change places. */
@@ -172,27 +178,30 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
   }
 
   private Told persistent(
-      Machine<PackedState> machine, Dependence<PackedState> dependence, boolean fuse) {
+      Machine<PackedState> machine,
+      Dependence<PackedState> dependence,
+      boolean fuse,
+      boolean progress) {
     Told told =
         program.schedule().isEmpty()
-            ? told(machine, machine, new PersistentSets<>(dependence))
+            ? told(machine, machine, new PersistentSets<>(dependence), progress)
             : packed(fuse);
     return told.findings().contains("deadlock[]") ? packed(fuse) : told;
   }
 
-  private <S extends MachineState> Told told(Machine<S> machine) {
+  private <S extends MachineState> Told told(Machine<S> machine, boolean progress) {
     if (program.schedule().isEmpty()) {
-      return told(machine, machine, Reduction.none());
+      return told(machine, machine, Reduction.none(), progress);
     }
     Surviving<S> surviving =
         Surviving.of(machine, machine::isThroughSchedule, checks(machine), limits);
     return surviving.any()
-        ? told(machine, surviving, Reduction.none())
+        ? told(machine, surviving, Reduction.none(), progress)
         : new Told(Set.of("unreachable[schedule]"), Set.of(), surviving.states(), 0, true, false);
   }
 
   private <S extends MachineState> Told told(
-      Machine<S> machine, TransitionSystem<S> system, Reduction<S> reduction) {
+      Machine<S> machine, TransitionSystem<S> system, Reduction<S> reduction, boolean progress) {
     Ends<S> ends = new Ends<>(machine, program, new TreeSet<>());
     List<Observer<S>> observers = new ArrayList<>(checks(machine));
     observers.add(ends);
@@ -202,7 +211,8 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
                 limits,
                 Progress.silent())
             .run();
-    List<Finding> findings = withProgress(machine, system, outcome.findings());
+    List<Finding> findings =
+        progress ? withProgress(machine, system, outcome.findings()) : outcome.findings();
     boolean cutShort =
         observers.stream().anyMatch(o -> o instanceof DeadlockCheck<?> d && d.hasCutShort());
     return new Told(

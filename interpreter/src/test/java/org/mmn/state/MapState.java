@@ -1,18 +1,16 @@
 package org.mmn.state;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * The plain twin of {@link PackedState}: a map from elements to values. It has to give the same
- * verdicts and the same number of states.
+ * The plain twin of {@link PackedState}: a map from fields to what their elements are. It has to
+ * give the same verdicts and the same number of states.
  */
 public final class MapState extends MachineState {
-  private record Element(Field field, int index) {}
-
   private final StateLayout layout;
-  private final Map<Element, Integer> values;
+  private final Map<Field, int[]> values;
   private final int[] position;
 
   /**
@@ -22,7 +20,12 @@ public final class MapState extends MachineState {
       StateLayout layout, int[] initial, Positions positions, Faults faults, int threads) {
     super(positions, faults, threads);
     this.layout = layout;
-    this.values = new HashMap<>();
+    this.values = new IdentityHashMap<>();
+    for (Field field : layout.fields()) {
+      if (field.region() == Field.Region.SHARED) {
+        values.put(field, new int[field.size()]);
+      }
+    }
     this.position = new int[threads];
     load(Arrays.stream(initial).asLongStream().toArray(), 0, false);
   }
@@ -30,17 +33,22 @@ public final class MapState extends MachineState {
   private MapState(MapState other) {
     super(other.positions(), other.faults(), other.threads());
     this.layout = other.layout;
-    this.values = new HashMap<>(other.values);
+    this.values = new IdentityHashMap<>();
+    other.values.forEach((field, elements) -> values.put(field, elements.clone()));
     this.position = other.position.clone();
   }
 
   @Override
   public int get(Field field, int index) {
-    Integer value = values.get(new Element(field, index));
-    if (value == null) {
+    return elements(field, index)[index];
+  }
+
+  private int[] elements(Field field, int index) {
+    int[] elements = values.get(field);
+    if (elements == null || index < 0 || index >= elements.length) {
       throw new IndexOutOfBoundsException(field + "[" + index + "]");
     }
-    return value;
+    return elements;
   }
 
   @Override
@@ -48,8 +56,7 @@ public final class MapState extends MachineState {
     if (value < field.low() || value > field.high()) {
       throw new CapacityExceeded(field.name() + " of " + field.owner(index));
     }
-    get(field, index);
-    values.put(new Element(field, index), value);
+    elements(field, index)[index] = value;
   }
 
   @Override
@@ -69,7 +76,12 @@ public final class MapState extends MachineState {
 
   @Override
   public void store(long[] to, int at) {
-    values.forEach((e, value) -> to[at + e.field().first() + e.index()] = value);
+    values.forEach(
+        (field, elements) -> {
+          for (int i = 0; i < elements.length; i++) {
+            to[at + field.first() + i] = elements[i];
+          }
+        });
     for (int t = 0; t < position.length; t++) {
       to[at + layout.sharedSlots() + t] = position[t];
     }
@@ -81,11 +93,12 @@ public final class MapState extends MachineState {
   }
 
   private void load(long[] from, int at, boolean withPositions) {
-    for (Field field : layout.fields()) {
-      for (int i = 0; field.region() == Field.Region.SHARED && i < field.size(); i++) {
-        values.put(new Element(field, i), (int) from[at + field.first() + i]);
-      }
-    }
+    values.forEach(
+        (field, elements) -> {
+          for (int i = 0; i < elements.length; i++) {
+            elements[i] = (int) from[at + field.first() + i];
+          }
+        });
     for (int t = 0; withPositions && t < position.length; t++) {
       position[t] = (int) from[at + layout.sharedSlots() + t];
     }

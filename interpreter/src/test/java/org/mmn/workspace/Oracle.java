@@ -15,39 +15,21 @@ import org.mmn.run.Twins.Told;
 
 /**
  * The standing oracle: one scenario, searched in all the ways that have to come to the same. Says
- * where they differ.
+ * where they differ. Safe for use by several threads.
  */
 public final class Oracle {
+  private static final List<Boolean> BOTH = List.of(false, true);
+  private static final Schedule START = new Schedule(List.of());
+
   private final Mmn mmn;
   private final int maxStates;
-  private final List<Reductions> reductions;
 
   /**
-   * One that tries fusion, and all reductions at once.
-   *
    * @param maxStates beyond which a scenario is left alone
    */
   public Oracle(Mmn mmn, int maxStates) {
-    this(mmn, maxStates, List.of());
-  }
-
-  private Oracle(Mmn mmn, int maxStates, List<Reductions> reductions) {
     this.mmn = mmn;
     this.maxStates = maxStates;
-    this.reductions = reductions;
-  }
-
-  /** One that tries them in all other combinations too. */
-  public static Oracle ofAllCombinations(Mmn mmn, int maxStates) {
-    return new Oracle(
-        mmn,
-        maxStates,
-        List.of(
-            new Reductions(false, true, false),
-            new Reductions(false, false, true),
-            new Reductions(false, true, true),
-            new Reductions(true, true, false),
-            new Reductions(true, false, true)));
   }
 
   /** The defaults, with fusion alone or nothing at all. */
@@ -55,9 +37,24 @@ public final class Oracle {
     return Options.DEFAULT.with(new Reductions(fuse, false, false));
   }
 
-  private Result check(Loaded file, int scenario, KernelVersion version, Reductions reductions) {
-    Options options = Options.DEFAULT.with(Map.of(), maxStates).with(reductions);
-    return mmn.check(file, scenario, version, options);
+  /** Every combination of reductions, whatever the size of the search; nothing left out first. */
+  public static List<Reductions> combinations() {
+    List<Reductions> all = new ArrayList<>();
+    for (boolean fuse : BOTH) {
+      for (boolean por : BOTH) {
+        BOTH.forEach(symmetry -> all.add(new Reductions(fuse, por, symmetry).always()));
+      }
+    }
+    return all;
+  }
+
+  /** The scenario of {@code first}, which is compiled already. */
+  private Result again(Result first, Reductions reductions) {
+    return new Verification(first.scenario(), options(reductions), START, first.program()).run();
+  }
+
+  private Options options(Reductions reductions) {
+    return Options.DEFAULT.with(Map.of(), maxStates).with(reductions);
   }
 
   /**
@@ -71,21 +68,19 @@ public final class Oracle {
   public record Answer(List<String> differences, boolean complete, int findings, int saved) {}
 
   public Answer ask(Loaded file, int scenario, KernelVersion version) {
-    Result whole = check(file, scenario, version, Reductions.NONE);
+    Result whole = mmn.check(file, scenario, version, options(Reductions.NONE));
     int count = whole.outcome().findings().size();
     if (!whole.outcome().complete()) {
       return new Answer(List.of(), false, count, 0);
     }
     List<String> differences = new ArrayList<>();
-    Result fused = check(file, scenario, version, new Reductions(true, false, false));
-    same(differences, "fused", whole, fused);
-    for (Reductions some : reductions) {
-      same(differences, some.toString(), whole, check(file, scenario, version, some.always()));
+    Result reduced = whole;
+    for (Reductions some : combinations()) {
+      reduced = again(whole, some);
+      same(differences, some.toString(), whole, reduced);
     }
-    Result all = check(file, scenario, version, Reductions.ALL.always());
-    same(differences, "all", whole, all);
-    int saved = whole.outcome().states() - all.outcome().states();
-    twins(differences, fused, whole, version);
+    int saved = whole.outcome().states() - reduced.outcome().states();
+    twins(differences, whole, version);
     return new Answer(differences, true, count, saved);
   }
 
@@ -101,25 +96,21 @@ public final class Oracle {
     }
   }
 
-  private void twins(
-      List<String> differences, Result fused, Result unfused, KernelVersion version) {
+  private void twins(List<String> differences, Result whole, KernelVersion version) {
     Limits limits = new Limits(maxStates, Integer.MAX_VALUE, Long.MAX_VALUE, () -> false);
-    Twins twins = new Twins(fused.program(), version, limits);
+    Twins twins = new Twins(whole.program(), version, limits);
     Told packed = twins.packed(true);
-    differ(differences, "map, fused", packed, twins.maps(true));
-    differ(differences, "forgetful, fused", packed, twins.forgetful(true));
+    differ(differences, "apart, fused", packed, twins.apart(true));
     Told wide = twins.packed(false);
-    differ(differences, "map", wide, twins.maps(false));
-    differ(differences, "forgetful", wide, twins.forgetful(false));
+    differ(differences, "apart", wide, twins.apart(false));
     differ(differences, "plain", wide, twins.plain());
-    differ(differences, "watched", wide.findings(), twins.watched().findings());
+    differ(differences, "watched", wide.safety(), twins.watched().safety());
     differ(differences, "what fusion comes to", wide.essence(), packed.essence());
-    differ(differences, "ends, some move", wide.ends(), twins.persistent(false).ends());
-    differ(differences, "ends, some move, fused", wide.ends(), twins.persistent(true).ends());
-    differ(differences, "search alone, fused", told(fused), packed.findings());
-    differ(differences, "search alone", told(unfused), wide.findings());
-    if (wide.states() != unfused.outcome().states()) {
-      differences.add("states " + wide.states() + " and " + unfused.outcome().states());
+    differ(differences, "ends, some move", wide.ends(), twins.persistentEnds(false));
+    differ(differences, "ends, some move, fused", wide.ends(), twins.persistentEnds(true));
+    differ(differences, "search alone", told(whole), wide.findings());
+    if (wide.states() != whole.outcome().states()) {
+      differences.add("states " + wide.states() + " and " + whole.outcome().states());
     }
   }
 

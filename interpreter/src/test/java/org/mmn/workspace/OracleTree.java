@@ -6,50 +6,77 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.source.SourceFile;
 
-/** The {@code .mmn} files below a directory, each put to the {@link Oracle}: a test for each. */
+/**
+ * The {@code .mmn} files below some directories, each put to the {@link Oracle}: a test for each.
+ * All cores ask; a test waits for the answers about its file.
+ */
 public final class OracleTree {
   private static final int MAX_STATES = 200_000;
 
-  private final Path root;
+  private final List<Path> roots;
   private final int most;
   private final Mmn mmn = Mmn.withStdlib();
   private final Oracle oracle = new Oracle(mmn, MAX_STATES);
 
   public OracleTree(Path root) {
-    this(root, Integer.MAX_VALUE);
+    this(List.of(root), Integer.MAX_VALUE);
   }
 
   /**
    * @param most how many versions of each scenario are asked about; the newest ones
    */
-  public OracleTree(Path root, int most) {
-    this.root = root;
+  public OracleTree(List<Path> roots, int most) {
+    this.roots = roots;
     this.most = most;
   }
 
-  public Stream<DynamicTest> tests() {
-    return new ScenarioTree(root)
-        .files().stream()
-            .map(f -> dynamicTest(root.relativize(f).toString(), f.toUri(), () -> isUndisputed(f)));
+  /** What is asked of one scenario under one version. */
+  private record Asked(String what, Future<Oracle.Answer> answer) {}
+
+  public Stream<DynamicTest> tests() throws IOException {
+    ExecutorService cores =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path root : roots) {
+      for (Path path : new ScenarioTree(root).files()) {
+        String name = root.relativize(path).toString();
+        List<Asked> asked = ask(path, cores);
+        tests.add(dynamicTest(name, path.toUri(), () -> isUndisputed(asked)));
+      }
+    }
+    cores.shutdown();
+    return tests.stream();
   }
 
-  private void isUndisputed(Path path) throws IOException {
+  private List<Asked> ask(Path path, ExecutorService cores) throws IOException {
     Loaded file = mmn.load(new SourceFile(path.toString(), Files.readString(path)), Map.of());
-    assertThat(file.scenarios()).isNotEmpty();
+    List<Asked> asked = new ArrayList<>();
     for (Loaded.ScenarioRef scenario : file.scenarios()) {
       List<KernelVersion> all = scenario.versions();
       for (KernelVersion version : all.subList(Math.max(0, all.size() - most), all.size())) {
-        assertThat(oracle.ask(file, scenario.index(), version).differences())
-            .as("%s %s", scenario.title(), version)
-            .isEmpty();
+        Future<Oracle.Answer> answer =
+            cores.submit(() -> oracle.ask(file, scenario.index(), version));
+        asked.add(new Asked(scenario.title() + " " + version, answer));
       }
+    }
+    return asked;
+  }
+
+  private static void isUndisputed(List<Asked> asked) throws Exception {
+    assertThat(asked).isNotEmpty();
+    for (Asked one : asked) {
+      assertThat(one.answer().get().differences()).as(one.what()).isEmpty();
     }
   }
 }

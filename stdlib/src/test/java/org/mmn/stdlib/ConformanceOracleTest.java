@@ -1,5 +1,6 @@
 package org.mmn.stdlib;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -10,7 +11,7 @@ import org.mmn.workspace.OracleTree;
 class ConformanceOracleTest {
 
   @TestFactory
-  Stream<DynamicTest> everySearchComesToTheSame() {
+  Stream<DynamicTest> everySearchComesToTheSame() throws IOException {
     return new OracleTree(Path.of("src/test/resources/conformance")).tests();
   }
 }
