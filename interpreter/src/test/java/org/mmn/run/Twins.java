@@ -164,6 +164,35 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
     return names(withProgress(machine, machine, outcome.findings()));
   }
 
+  /** By two workers; what can be compared with {@link #byTwo} of others. */
+  public List<Object> byTwo() {
+    Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
+    Machine<PackedState> another = machine.another();
+    return byTwo(machine, another, checks(another));
+  }
+
+  /** Unsound: the second worker numbers the positions of threads for itself. */
+  public List<Object> byTwoWhoCallThingsOtherwise() {
+    Machine<PackedState> another = Machine.packed(program, Fusion.NONE, 20);
+    return byTwo(Machine.packed(program, Fusion.NONE, 20), another, checks(another));
+  }
+
+  /** Unsound: the second worker does not tell what it sees. */
+  public List<Object> byTwoOfWhomOneIsBlind() {
+    Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
+    return byTwo(machine, machine.another(), List.of());
+  }
+
+  private List<Object> byTwo(
+      Machine<PackedState> first, Machine<PackedState> second, List<Observer<PackedState>> seen) {
+    List<Search.Worker<PackedState>> workers =
+        List.of(Search.Worker.plain(first, checks(first)), Search.Worker.plain(second, seen));
+    Outcome outcome =
+        new Search<>(workers, checks(first), limits, Progress.silent())
+            .run(task -> new Thread(task, "second").start());
+    return List.of(names(outcome.findings()), outcome.states(), outcome.moves(), outcome.runs());
+  }
+
   private record Blind<S extends MachineState>(
       Machine<S> machine, boolean toOthers, boolean toChecks) implements Dependence<S> {
     @Override

@@ -18,7 +18,8 @@ import org.mmn.state.RecordingState;
 import org.mmn.state.View;
 
 /**
- * An op that fails when its grip or what it touches while it queues is not as it says, when it
+ * An op that fails when its grip, how many ways it has or what it touches while it queues is not as
+ * it says, when it
  * touches what its footprint does not declare, or when its footprint is not in what the code of its
  * thread is said to touch.
  */
@@ -44,8 +45,20 @@ record Watched(Op op, List<Touches> touches, Held held, boolean lasting) impleme
   @Override
   public int ways(View view, int thread, int[] args) {
     // Only memory can be recorded; what merely looks never writes.
-    return op.ways(
-        view instanceof Memory memory ? recording(memory, thread, args) : view, thread, args);
+    int ways =
+        op.ways(
+            view instanceof Memory memory ? recording(memory, thread, args) : view, thread, args);
+    boolean fits = ways == 1 || op.mayChoose() || (ways == 0 && op.mayWait());
+    if (!fits) {
+      throw new AssertionError(op.name() + " has " + ways + " ways, and did not say that it might");
+    }
+    return ways;
+  }
+
+  /** It is asked how many ways it has whatever the op says. */
+  @Override
+  public boolean mayChoose() {
+    return true;
   }
 
   @Override

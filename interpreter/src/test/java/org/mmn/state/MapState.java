@@ -1,7 +1,7 @@
 package org.mmn.state;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -20,7 +20,7 @@ public final class MapState extends MachineState {
       StateLayout layout, int[] initial, Positions positions, Faults faults, int threads) {
     super(positions, faults, threads);
     this.layout = layout;
-    this.values = new IdentityHashMap<>();
+    this.values = new HashMap<>();
     for (Field field : layout.fields()) {
       if (field.region() == Field.Region.SHARED) {
         values.put(field, new int[field.size()]);
@@ -33,7 +33,7 @@ public final class MapState extends MachineState {
   private MapState(MapState other) {
     super(other.positions(), other.faults(), other.threads());
     this.layout = other.layout;
-    this.values = new IdentityHashMap<>();
+    this.values = new HashMap<>();
     other.values.forEach((field, elements) -> values.put(field, elements.clone()));
     this.position = other.position.clone();
   }

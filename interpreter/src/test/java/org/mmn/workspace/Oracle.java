@@ -1,13 +1,18 @@
 package org.mmn.workspace;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Limits;
 import org.mmn.explore.Liveness;
+import org.mmn.explore.Outcome;
 import org.mmn.explore.Schedule;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.run.Twins;
@@ -19,6 +24,11 @@ import org.mmn.run.Twins.Told;
  */
 public final class Oracle {
   private static final List<Boolean> BOTH = List.of(false, true);
+  private static final Crew TWO = new Crew(2, task -> new Thread(task, "second").start());
+
+  /** How many of the ways that have to come to the same number for number one scenario is asked. */
+  private static final int DRAWN = 3;
+
   private static final Schedule START = new Schedule(List.of());
 
   private final Mmn mmn;
@@ -37,20 +47,35 @@ public final class Oracle {
     return Options.DEFAULT.with(new Reductions(fuse, false, false));
   }
 
-  /** Every combination of reductions, whatever the size of the search; nothing left out first. */
-  public static List<Reductions> combinations() {
-    List<Reductions> all = new ArrayList<>();
+  /**
+   * A way to search.
+   *
+   * @param reductions what is left out, whatever the size of the search
+   * @param crew how many search together
+   */
+  public record Way(Reductions reductions, int crew) {
+    @Override
+    public String toString() {
+      return reductions + " by " + crew;
+    }
+  }
+
+  /** All ways by so many, with every combination of reductions; the last has all of them. */
+  private static List<Way> ways(int crew) {
+    List<Way> all = new ArrayList<>();
     for (boolean fuse : BOTH) {
       for (boolean por : BOTH) {
-        BOTH.forEach(symmetry -> all.add(new Reductions(fuse, por, symmetry).always()));
+        BOTH.forEach(
+            symmetry -> all.add(new Way(new Reductions(fuse, por, symmetry).always(), crew)));
       }
     }
     return all;
   }
 
   /** The scenario of {@code first}, which is compiled already. */
-  private Result again(Result first, Reductions reductions) {
-    return new Verification(first.scenario(), options(reductions), START, first.program()).run();
+  private Result again(Result first, Way way) {
+    Options options = options(way.reductions()).with(way.crew() == 1 ? Crew.ALONE : TWO);
+    return new Verification(first.scenario(), options, START, first.program()).run();
   }
 
   private Options options(Reductions reductions) {
@@ -64,24 +89,38 @@ public final class Oracle {
    * @param complete whether every search saw everything
    * @param findings how many there were
    * @param saved how many states the reductions saved
+   * @param ways in which it was searched
    */
-  public record Answer(List<String> differences, boolean complete, int findings, int saved) {}
+  public record Answer(
+      List<String> differences, boolean complete, int findings, int saved, List<Way> ways) {}
 
+  /** Asks of a scenario; its text says which of the ways by two are tried. */
   public Answer ask(Loaded file, int scenario, KernelVersion version) {
     Result whole = mmn.check(file, scenario, version, options(Reductions.NONE));
     int count = whole.outcome().findings().size();
     if (!whole.outcome().complete()) {
-      return new Answer(List.of(), false, count, 0);
+      return new Answer(List.of(), false, count, 0, List.of());
     }
     List<String> differences = new ArrayList<>();
-    Result reduced = whole;
-    for (Reductions some : combinations()) {
-      reduced = again(whole, some);
-      same(differences, some.toString(), whole, reduced);
+    Map<Reductions, Result> byOne = new LinkedHashMap<>();
+    List<Way> ways = new ArrayList<>(ways(1));
+    for (Way way : ways) {
+      Result reduced = again(whole, way);
+      same(differences, way.toString(), whole, reduced);
+      byOne.put(way.reductions(), reduced);
     }
-    int saved = whole.outcome().states() - reduced.outcome().states();
+    for (Way way : drawn(ways(2), Objects.hash(file.file().text(), scenario, version.toString()))) {
+      differ(differences, way.toString(), all(byOne.get(way.reductions())), all(again(whole, way)));
+      ways.add(way);
+    }
+    int saved = whole.outcome().states() - byOne.get(Reductions.ALL.always()).outcome().states();
     twins(differences, whole, version);
-    return new Answer(differences, true, count, saved);
+    return new Answer(differences, true, count, saved, ways);
+  }
+
+  private static List<Way> drawn(List<Way> from, long seed) {
+    Collections.shuffle(from, new Random(seed));
+    return from.subList(0, DRAWN);
   }
 
   private static void same(List<String> differences, String how, Result whole, Result reduced) {
@@ -122,6 +161,20 @@ public final class Oracle {
 
   private static Set<String> told(Result result) {
     return Twins.names(result.outcome().findings());
+  }
+
+  /** All that a search says, number for number. */
+  private static List<Object> all(Result result) {
+    Outcome outcome = result.outcome();
+    return List.of(
+        outcome.states(),
+        outcome.moves(),
+        outcome.depth(),
+        outcome.limit(),
+        outcome.findings().stream().map(f -> f.verdict() + f.subjects()).toList(),
+        result.hints(),
+        outcome.shortest(),
+        outcome.runs());
   }
 
   /** Each finding's runs, step by step (rule 2). */

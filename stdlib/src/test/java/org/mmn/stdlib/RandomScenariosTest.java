@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.mmn.compile.Program;
@@ -79,6 +80,12 @@ class RandomScenariosTest {
     assertThat(whole.size()).isGreaterThanOrEqualTo((int) (COUNT * 8 / 9));
     assertThat(whole.stream().mapToLong(Oracle.Answer::findings).sum()).isGreaterThan(COUNT / 2);
     assertThat(whole.stream().mapToLong(Oracle.Answer::saved).sum()).isGreaterThan(10 * COUNT);
+    Map<Oracle.Way, Long> ways =
+        whole.stream()
+            .flatMap(a -> a.ways().stream())
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    assertThat(ways).hasSize(16);
+    assertThat(ways.values()).allMatch(times -> times > COUNT / 50);
   }
 
   /** The seeds of those below {@code limit} whose findings a mutant gets wrong. */
@@ -138,6 +145,33 @@ class RandomScenariosTest {
                 .map(l -> new Twins(program(l), version(l), BOUNDED))
                 .anyMatch(t -> !t.symmetric(blind).equals(t.packed(false).findings())))
         .isTrue();
+  }
+
+  @Test
+  void theOracleCatchesWorkersWhoseStatesAreNotTheSame() {
+    assertThat(catchesPairs(Twins::byTwoWhoCallThingsOtherwise)).isTrue();
+  }
+
+  @Test
+  void theOracleCatchesAWorkerWhoDoesNotTellWhatItSees() {
+    assertThat(catchesPairs(Twins::byTwoOfWhomOneIsBlind)).isTrue();
+  }
+
+  /** Whether what two workers do comes to something else than what two do as they should. */
+  private boolean catchesPairs(Function<Twins, List<Object>> pair) {
+    return LongStream.range(0, 400)
+        .mapToObj(this::load)
+        .map(l -> new Twins(program(l), version(l), BOUNDED))
+        .filter(t -> t.program().schedule().isEmpty())
+        .anyMatch(t -> isWrong(pair, t));
+  }
+
+  private static boolean isWrong(Function<Twins, List<Object>> pair, Twins twins) {
+    try {
+      return !pair.apply(twins).equals(twins.byTwo());
+    } catch (RuntimeException wrong) {
+      return true;
+    }
   }
 
   /** A shows 1 to B between two steps. */
