@@ -96,7 +96,10 @@ final class Exploration {
     return new Searched(found, again(attempt, found, judges), seen(judges), passed);
   }
 
-  /** A {@code schedule} keeps a search of its own, which is not worth making for each worker. */
+  /**
+   * A {@code schedule} keeps a search of its own, which is not worth making for each worker. The
+   * machine that the judges watch is the first worker's.
+   */
   private List<Search.Worker<PackedState>> workers(
       Attempt attempt, List<Observer<PackedState>> judges) {
     int size = attempt.large() && program.schedule().isEmpty() ? options.crew().size() : 1;
@@ -104,7 +107,8 @@ final class Exploration {
       return List.of(worker(attempt, new Subject(machine, system), judges));
     }
     List<Search.Worker<PackedState>> workers = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
+    workers.add(worker(attempt, new Subject(machine, system), Checks.of(program, kernel, machine)));
+    for (int i = 1; i < size; i++) {
       Machine<PackedState> another = machine.another();
       Subject subject = new Subject(another, new Continuation<>(another, before));
       workers.add(worker(attempt, subject, Checks.of(program, kernel, another)));

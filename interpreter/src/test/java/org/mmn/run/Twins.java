@@ -2,12 +2,15 @@ package org.mmn.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mmn.check.DeadlockCheck;
 import org.mmn.check.KernelChecks;
 import org.mmn.compile.Program;
@@ -21,6 +24,8 @@ import org.mmn.explore.PersistentSets;
 import org.mmn.explore.Progress;
 import org.mmn.explore.Reduction;
 import org.mmn.explore.Search;
+import org.mmn.explore.StateStore;
+import org.mmn.explore.Storage;
 import org.mmn.explore.Surviving;
 import org.mmn.explore.Symmetry;
 import org.mmn.explore.TransitionSystem;
@@ -164,6 +169,43 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
     return names(withProgress(machine, machine, outcome.findings()));
   }
 
+  /**
+   * How many states there are if those with the same fingerprint are taken for one.
+   *
+   * @param bits of a fingerprint; unsound if they are few
+   */
+  public int byFingerprints(int bits) {
+    Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
+    Symmetry<PackedState> symmetry = new FewBits(machine.threads(), bits);
+    return new Search<>(
+            new Search.Worker<>(machine, checks(machine), Reduction.none(), symmetry),
+            limits,
+            Progress.silent())
+        .run()
+        .states();
+  }
+
+  /** Takes a state for the first one with the same fingerprint. */
+  private static final class FewBits implements Symmetry<PackedState> {
+    private final int[] names;
+    private final int bits;
+    private final Map<Long, long[]> first = new HashMap<>();
+
+    FewBits(int threads, int bits) {
+      this.names = IntStream.range(0, threads).toArray();
+      this.bits = bits;
+    }
+
+    @Override
+    public int[] settle(PackedState state) {
+      long[] words = new long[state.words()];
+      state.store(words, 0);
+      long fingerprint = StateStore.hash(words, 0, words.length) >>> (64 - bits);
+      state.load(first.computeIfAbsent(fingerprint, f -> words), 0);
+      return names;
+    }
+  }
+
   /** By two workers; what can be compared with {@link #byTwo} of others. */
   public List<Object> byTwo() {
     Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
@@ -188,7 +230,7 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
     List<Search.Worker<PackedState>> workers =
         List.of(Search.Worker.plain(first, checks(first)), Search.Worker.plain(second, seen));
     Outcome outcome =
-        new Search<>(workers, checks(first), limits, Progress.silent())
+        new Search<>(workers, checks(first), Storage.EXACT, limits, Progress.silent())
             .run(task -> new Thread(task, "second").start());
     return List.of(names(outcome.findings()), outcome.states(), outcome.moves(), outcome.runs());
   }

@@ -19,9 +19,8 @@ import org.mmn.state.View;
 
 /**
  * An op that fails when its grip, how many ways it has or what it touches while it queues is not as
- * it says, when it
- * touches what its footprint does not declare, or when its footprint is not in what the code of its
- * thread is said to touch.
+ * it says, when it touches what its footprint does not declare, or when its footprint is not in
+ * what the code of its thread is said to touch.
  */
 record Watched(Op op, List<Touches> touches, Held held, boolean lasting) implements Op {
   private static final int SOMEBODY_ELSE = -2;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.mmn.explore.Limits;
 import org.mmn.explore.Liveness;
 import org.mmn.explore.Outcome;
 import org.mmn.explore.Schedule;
+import org.mmn.explore.Storage;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.run.Twins;
 import org.mmn.run.Twins.Told;
@@ -23,23 +25,35 @@ import org.mmn.run.Twins.Told;
  * where they differ. Safe for use by several threads.
  */
 public final class Oracle {
-  private static final List<Boolean> BOTH = List.of(false, true);
   private static final Crew TWO = new Crew(2, task -> new Thread(task, "second").start());
 
-  /** How many of the ways that have to come to the same number for number one scenario is asked. */
-  private static final int DRAWN = 3;
+  private static final Storage FINGERPRINTS = new Storage(true, Optional.empty());
+
+  /** How many of the ways that are not by one worker with exact states are usually tried. */
+  private static final int DRAWN = 4;
 
   private static final Schedule START = new Schedule(List.of());
 
   private final Mmn mmn;
   private final int maxStates;
+  private final int drawn;
 
   /**
    * @param maxStates beyond which a scenario is left alone
    */
   public Oracle(Mmn mmn, int maxStates) {
+    this(mmn, maxStates, DRAWN);
+  }
+
+  private Oracle(Mmn mmn, int maxStates, int drawn) {
     this.mmn = mmn;
     this.maxStates = maxStates;
+    this.drawn = drawn;
+  }
+
+  /** One that tries every way of every scenario. */
+  public static Oracle ofAllWays(Mmn mmn, int maxStates) {
+    return new Oracle(mmn, maxStates, Way.OTHERS.size());
   }
 
   /** The defaults, with fusion alone or nothing at all. */
@@ -52,29 +66,45 @@ public final class Oracle {
    *
    * @param reductions what is left out, whatever the size of the search
    * @param crew how many search together
+   * @param fingerprints whether states are told apart by those alone
    */
-  public record Way(Reductions reductions, int crew) {
+  public record Way(Reductions reductions, int crew, boolean fingerprints) {
+    private static final List<Way> ALL = all();
+    static final List<Way> BY_ONE = ALL.stream().filter(Way::isPlain).toList();
+    static final List<Way> OTHERS = ALL.stream().filter(w -> !w.isPlain()).toList();
+
+    private static List<Way> all() {
+      List<Way> all = new ArrayList<>();
+      for (int i = 0; i < 32; i++) {
+        Reductions some = new Reductions((i & 1) != 0, (i & 2) != 0, (i & 4) != 0);
+        all.add(new Way(some.always(), (i & 8) == 0 ? 1 : 2, (i & 16) != 0));
+      }
+      return List.copyOf(all);
+    }
+
+    private boolean isPlain() {
+      return crew == 1 && !fingerprints;
+    }
+
+    /** Some of those that have to come to the same as one worker with exact states, by a seed. */
+    static List<Way> drawn(int count, long seed) {
+      List<Way> drawn = new ArrayList<>(OTHERS);
+      Collections.shuffle(drawn, new Random(seed));
+      return drawn.subList(0, count);
+    }
+
     @Override
     public String toString() {
-      return reductions + " by " + crew;
+      return reductions + " by " + crew + (fingerprints ? ", fingerprints" : "");
     }
-  }
-
-  /** All ways by so many, with every combination of reductions; the last has all of them. */
-  private static List<Way> ways(int crew) {
-    List<Way> all = new ArrayList<>();
-    for (boolean fuse : BOTH) {
-      for (boolean por : BOTH) {
-        BOTH.forEach(
-            symmetry -> all.add(new Way(new Reductions(fuse, por, symmetry).always(), crew)));
-      }
-    }
-    return all;
   }
 
   /** The scenario of {@code first}, which is compiled already. */
   private Result again(Result first, Way way) {
-    Options options = options(way.reductions()).with(way.crew() == 1 ? Crew.ALONE : TWO);
+    Options options =
+        options(way.reductions())
+            .with(way.crew() == 1 ? Crew.ALONE : TWO)
+            .with(way.fingerprints() ? FINGERPRINTS : Storage.EXACT);
     return new Verification(first.scenario(), options, START, first.program()).run();
   }
 
@@ -94,7 +124,7 @@ public final class Oracle {
   public record Answer(
       List<String> differences, boolean complete, int findings, int saved, List<Way> ways) {}
 
-  /** Asks of a scenario; its text says which of the ways by two are tried. */
+  /** Asks of a scenario; its text says which ways are tried. */
   public Answer ask(Loaded file, int scenario, KernelVersion version) {
     Result whole = mmn.check(file, scenario, version, options(Reductions.NONE));
     int count = whole.outcome().findings().size();
@@ -103,24 +133,20 @@ public final class Oracle {
     }
     List<String> differences = new ArrayList<>();
     Map<Reductions, Result> byOne = new LinkedHashMap<>();
-    List<Way> ways = new ArrayList<>(ways(1));
+    List<Way> ways = new ArrayList<>(Way.BY_ONE);
     for (Way way : ways) {
       Result reduced = again(whole, way);
       same(differences, way.toString(), whole, reduced);
       byOne.put(way.reductions(), reduced);
     }
-    for (Way way : drawn(ways(2), Objects.hash(file.file().text(), scenario, version.toString()))) {
+    for (Way way :
+        Way.drawn(drawn, Objects.hash(file.file().text(), scenario, version.toString()))) {
       differ(differences, way.toString(), all(byOne.get(way.reductions())), all(again(whole, way)));
       ways.add(way);
     }
     int saved = whole.outcome().states() - byOne.get(Reductions.ALL.always()).outcome().states();
     twins(differences, whole, version);
     return new Answer(differences, true, count, saved, ways);
-  }
-
-  private static List<Way> drawn(List<Way> from, long seed) {
-    Collections.shuffle(from, new Random(seed));
-    return from.subList(0, DRAWN);
   }
 
   private static void same(List<String> differences, String how, Result whole, Result reduced) {

@@ -84,8 +84,8 @@ class RandomScenariosTest {
         whole.stream()
             .flatMap(a -> a.ways().stream())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    assertThat(ways).hasSize(16);
-    assertThat(ways.values()).allMatch(times -> times > COUNT / 50);
+    assertThat(ways).hasSize(32);
+    assertThat(ways.values()).allMatch(times -> times > COUNT / 20);
   }
 
   /** The seeds of those below {@code limit} whose findings a mutant gets wrong. */
@@ -155,6 +155,19 @@ class RandomScenariosTest {
   @Test
   void theOracleCatchesAWorkerWhoDoesNotTellWhatItSees() {
     assertThat(catchesPairs(Twins::byTwoOfWhomOneIsBlind)).isTrue();
+  }
+
+  @Test
+  void theOracleCatchesFingerprintsOfFewBits() {
+    List<Twins> asked =
+        LongStream.range(0, 20)
+            .mapToObj(this::load)
+            .map(l -> new Twins(program(l), version(l), BOUNDED))
+            .filter(t -> t.program().schedule().isEmpty())
+            .toList();
+
+    assertThat(asked).allMatch(t -> t.byFingerprints(64) == t.packed(false).states());
+    assertThat(asked).anyMatch(t -> t.byFingerprints(8) < t.packed(false).states());
   }
 
   /** Whether what two workers do comes to something else than what two do as they should. */

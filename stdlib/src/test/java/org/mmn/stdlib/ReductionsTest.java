@@ -25,7 +25,7 @@ class ReductionsTest {
   private static final int MAX_STATES = 5_000;
 
   private final Mmn mmn = Mmn.withStdlib();
-  private final Oracle oracle = new Oracle(mmn, MAX_STATES);
+  private final Oracle oracle = Oracle.ofAllWays(mmn, MAX_STATES);
 
   private Loaded load(String name) throws IOException {
     return mmn.load(new SourceFile(name, Files.readString(FOLDER.resolve(name))), Map.of());
