@@ -21,7 +21,17 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
    * A path ended at a deadlock with somebody else who could move, or in a deadlock of their own:
    * had one of its threads come to wait later, they might have come first.
    */
-  public record CutShort() {}
+  public record CutShort() {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof CutShort;
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
 
   private final CheckContext context;
   private final BlockedThreads blocked;

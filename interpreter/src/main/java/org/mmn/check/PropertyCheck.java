@@ -16,7 +16,17 @@ import org.mmn.state.View;
 public final class PropertyCheck<S extends State & View> implements Observer<S> {
 
   /** The state that decided a property: against it, or for it when it is {@code reachable}. */
-  public record Decided(Property.Kind kind, String name) {}
+  public record Decided(Property.Kind kind, String name) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Decided d && kind == d.kind && name.equals(d.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * kind.ordinal() + name.hashCode();
+    }
+  }
 
   /**
    * A property that holds because it says nothing.
@@ -30,7 +40,17 @@ public final class PropertyCheck<S extends State & View> implements Observer<S> 
    *
    * @param trigger which part; -1 for the property itself
    */
-  private record Met(Decided property, int trigger) {}
+  private record Met(Decided property, int trigger) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Met m && trigger == m.trigger && property.equals(m.property);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * property.hashCode() + trigger;
+    }
+  }
 
   /** One property and what is known of it. */
   private static final class Judged {

@@ -24,6 +24,16 @@ public record KernelVersion(int major, int minor) implements Comparable<KernelVe
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof KernelVersion v && major == v.major && minor == v.minor;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * major + minor;
+  }
+
+  @Override
   public String toString() {
     return "v" + major + "." + minor;
   }

@@ -26,7 +26,21 @@ final class Story {
   private int folded;
 
   /** A call that lines stand under; {@code depth} is how many frames it is from the thread. */
-  private record Header(int depth, Span at, String text, boolean via) {}
+  private record Header(int depth, Span at, String text, boolean via) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Header h
+          && depth == h.depth
+          && via == h.via
+          && at.equals(h.at)
+          && text.equals(h.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * at.hashCode() + depth;
+    }
+  }
 
   /**
    * @param focus names of the locks that the finding is about

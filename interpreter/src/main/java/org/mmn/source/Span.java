@@ -19,6 +19,16 @@ public record Span(SourceFile file, int start, int end) {
     return new Span(file, start, Math.max(end, last.end));
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Span s && start == s.start && end == s.end && file.equals(s.file);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * file.hashCode() + start) + end;
+  }
+
   /** {@code file:line:column}, as compilers print it. */
   @Override
   public String toString() {
