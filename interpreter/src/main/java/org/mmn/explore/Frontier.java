@@ -1,5 +1,8 @@
 package org.mmn.explore;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +26,9 @@ final class Frontier {
   private static final int ENOUGH = 32;
 
   private final StateStore store;
-  private final Paths paths = new PackedPaths();
+  private final PackedPaths paths = new PackedPaths();
   private final Limits limits;
+  private final Checkpoint checkpoint;
   private final Progress progress;
   private final Map<Object, Watch.Witness> witnesses = new LinkedHashMap<>();
   private final int workers;
@@ -40,8 +44,9 @@ final class Frontier {
   /**
    * @param store with the initial state in it
    */
-  Frontier(StateStore store, Limits limits, Progress progress, int workers) {
+  Frontier(StateStore store, Limits limits, Checkpoint checkpoint, Progress progress, int workers) {
     this.store = store;
+    this.checkpoint = checkpoint;
     this.limits = limits;
     this.progress = progress;
     this.workers = workers;
@@ -74,6 +79,72 @@ final class Frontier {
   private boolean isEnough() {
     int open = store.size() - next;
     return open >= ENOUGH || (open > 0 && busy == 0);
+  }
+
+  /** Writes down how far the search has come. */
+  void write(DataOutput out) throws IOException {
+    for (int number : new int[] {store.size(), left, levelEnd, depth, witnesses.size()}) {
+      out.writeInt(number);
+    }
+    out.writeLong(moved);
+    for (Watch.Witness witness : witnesses.values()) {
+      out.writeInt(witness.node());
+      out.writeInt(Moves.pack(witness.thread(), witness.way(), witness.steps()));
+    }
+    int[] last = {0};
+    paths.visitAll(
+        (parent, move) -> {
+          out.writeInt(parent - last[0]);
+          out.writeInt(move);
+          last[0] = parent;
+        });
+  }
+
+  /** Goes on from where another search has come to. */
+  synchronized void read(DataInput in, Retracing<?> retracing) throws IOException {
+    int size = in.readInt();
+    int reached = in.readInt();
+    int newLevelEnd = in.readInt();
+    int newDepth = in.readInt();
+    int[] sighted = new int[2 * Math.max(0, in.readInt())];
+    long newMoved = in.readLong();
+    for (int i = 0; i < sighted.length; i++) {
+      sighted[i] = in.readInt();
+    }
+    retrace(in, size, retracing);
+    if (limit.isEmpty()) {
+      left = reached;
+      next = reached;
+      levelEnd = newLevelEnd;
+      depth = newDepth;
+      moved = newMoved;
+      for (int i = 0; i < sighted.length; i += 2) {
+        sighted(retracing.sighted(sighted[i], sighted[i + 1], paths));
+      }
+    }
+  }
+
+  private void retrace(DataInput in, int size, Retracing<?> retracing) throws IOException {
+    int parent = 0;
+    try {
+      for (int node = 1; node < size && limit.isEmpty(); node++) {
+        parent += in.readInt();
+        int move = in.readInt();
+        retracing.move(node, parent, move);
+        paths.put(node, parent, move);
+        limit = Limits.isNow(node) ? retraced(node, parent) : limit;
+      }
+    } catch (CapacityExceeded outgrown) {
+      limit = Optional.of(outgrown.what());
+    } catch (OutOfMemoryError full) {
+      limit = Optional.of("memory");
+    }
+  }
+
+  private Optional<String> retraced(int node, int parent) {
+    progress.at(node, node - parent, depth);
+    makeRoom(parent);
+    return exceeded(node);
   }
 
   private void makeRoom(int node) {
@@ -149,7 +220,14 @@ final class Frontier {
     } else if (Limits.isNow(node)) {
       progress.at(store.size(), store.size() - node, depth);
       makeRoom(node);
+      if (node > 0 && checkpoint.isDue()) {
+        checkpoint.keep(this::write);
+      }
     }
+    return exceeded(node);
+  }
+
+  private Optional<String> exceeded(int node) {
     try {
       limits.check(node, store.size(), bytes());
       return Optional.empty();
@@ -167,6 +245,13 @@ final class Frontier {
   synchronized void fail() {
     broken = true;
     notifyAll();
+  }
+
+  /** Keeps how far it has come, where a bound keeps it from coming further. */
+  void keep() {
+    if (limit.isPresent()) {
+      checkpoint.keep(this::write);
+    }
   }
 
   /** How many nodes have been left: those with smaller numbers. */

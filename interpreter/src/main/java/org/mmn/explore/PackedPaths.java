@@ -1,5 +1,6 @@
 package org.mmn.explore;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -70,32 +71,59 @@ final class PackedPaths extends Paths {
     used = 0;
   }
 
+  /** Is told of each node in order, from node 1. */
+  interface Visitor {
+    /**
+     * @param move as {@link Moves} packs it
+     */
+    void visit(int parent, int move) throws IOException;
+  }
+
+  void visitAll(Visitor visitor) throws IOException {
+    for (int first = 0; first < nodes; first += BLOCK) {
+      Reader reader = new Reader(first >> BLOCK_BITS);
+      for (int node = Math.max(1, first); node < Math.min(nodes, first + BLOCK); node++) {
+        reader.next();
+        visitor.visit(reader.parent, reader.move);
+      }
+    }
+  }
+
   @Override
   int parent(int node) {
-    return new Reader(node).parent;
+    return at(node).parent;
   }
 
   @Override
   int move(int node) {
-    return new Reader(node).move;
+    return at(node).move;
   }
 
-  /** Reads a block up to one of its nodes. */
+  private Reader at(int node) {
+    int block = node >> BLOCK_BITS;
+    Reader reader = new Reader(block);
+    for (int n = Math.max(1, block << BLOCK_BITS); n <= node; n++) {
+      reader.next();
+    }
+    return reader;
+  }
+
+  /** Reads the nodes of a block, one after another. */
   private final class Reader {
     private final byte[] block;
     private int at;
     private int parent;
     private int move;
 
-    Reader(int node) {
-      int number = node >> BLOCK_BITS;
+    Reader(int number) {
       block = number == (nodes - 1) >> BLOCK_BITS ? open : blocks[number];
-      for (int n = Math.max(1, number << BLOCK_BITS); n <= node; n++) {
-        parent += read();
-        int mover = read();
-        int way = (mover & 1) == 0 ? 0 : read();
-        move = Moves.pack(mover >>> 1 & 0x3F, way, (mover >>> 7) + 1 & 0xFFFF);
-      }
+    }
+
+    void next() {
+      parent += read();
+      int mover = read();
+      int way = (mover & 1) == 0 ? 0 : read();
+      move = Moves.pack(mover >>> 1 & 0x3F, way, (mover >>> 7) + 1 & 0xFFFF);
     }
 
     private int read() {

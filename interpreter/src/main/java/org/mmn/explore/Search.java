@@ -1,5 +1,8 @@
 package org.mmn.explore;
 
+import java.io.DataInput;
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import org.mmn.state.State;
 public final class Search<S extends State> {
   private final List<Worker<S>> workers;
   private final List<? extends Observer<S>> judges;
+  private final Checkpoint checkpoint;
   private final Limits limits;
   private final Progress progress;
   private final StateStore store;
@@ -43,21 +47,24 @@ public final class Search<S extends State> {
 
   /** A search by one worker. */
   public Search(Worker<S> worker, Limits limits, Progress progress) {
-    this(List.of(worker), worker.observers(), Storage.EXACT, limits, progress);
+    this(List.of(worker), worker.observers(), Storage.EXACT, Checkpoint.none(), limits, progress);
   }
 
   /**
-   * @param judges draw the conclusions: fresh observers that watch the system of the first worker,
-   *     or its own where it is the only one
+   * @param judges draw the conclusions: fresh observers that watch the system of the first worker;
+   *     its own where it is the only one, and sees all itself
+   * @param checkpoint what is kept there is gone on from
    */
   public Search(
       List<Worker<S>> workers,
       List<? extends Observer<S>> judges,
       Storage storage,
+      Checkpoint checkpoint,
       Limits limits,
       Progress progress) {
     this.workers = workers;
     this.judges = judges;
+    this.checkpoint = checkpoint;
     this.limits = limits;
     this.progress = progress;
     this.store =
@@ -84,12 +91,29 @@ public final class Search<S extends State> {
 
   private Outcome searched(Executor executor) {
     workers.forEach(w -> hands.add(new Expander<>(w, store, limits, workers.size() == 1)));
-    Frontier frontier = new Frontier(store, limits, progress, workers.size());
-    if (hands.get(0).begin(frontier)) {
+    Frontier frontier = new Frontier(store, limits, checkpoint, progress, workers.size());
+    if (hands.get(0).begin(frontier) && goOn(frontier)) {
       expand(frontier, executor);
+      frontier.keep();
       hands.get(0).lookAhead(frontier);
     }
     return outcome(frontier);
+  }
+
+  /** From where an earlier search has come, if anything was kept of one. */
+  private boolean goOn(Frontier frontier) {
+    try {
+      Optional<DataInput> kept = checkpoint.kept();
+      if (kept.isPresent()) {
+        Watch<S> told = new Watch<>(workers.get(0).system(), judges);
+        frontier.read(kept.get(), new Retracing<>(workers.get(0), store, told));
+      }
+      return frontier.limit().isEmpty();
+    } catch (EOFException shorter) {
+      throw new CheckpointException("it ends too soon");
+    } catch (IOException damaged) {
+      throw new CheckpointException("it cannot be read: " + damaged.getMessage());
+    }
   }
 
   private void expand(Frontier frontier, Executor executor) {
@@ -125,7 +149,8 @@ public final class Search<S extends State> {
   private Outcome outcome(Frontier frontier) {
     Worker<S> first = workers.get(0);
     Walk<S> walk = new Walk<>(first.system(), first.symmetry(), frontier.paths());
-    Watch<S> watch = workers.size() == 1 ? hands.get(0).watch() : told(frontier, walk);
+    boolean saw = judges == first.observers();
+    Watch<S> watch = saw ? hands.get(0).watch() : told(frontier, walk);
     Optional<String> limit = frontier.limit();
     List<Finding> findings = watch.findings(limit.isEmpty());
     Runs runs = new Runs(findings, frontier.witnesses(), walk::to);

@@ -11,6 +11,7 @@ import org.mmn.check.DeadlockCheck;
 import org.mmn.check.KernelChecks;
 import org.mmn.check.PropertyCheck;
 import org.mmn.compile.Program;
+import org.mmn.explore.Checkpoint;
 import org.mmn.explore.Continuation;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Limits;
@@ -85,13 +86,14 @@ final class Exploration {
   }
 
   /** Searches for every state. */
-  Searched search(Attempt attempt) {
+  Searched search(Attempt attempt, Checkpoint checkpoint) {
     List<Observer<PackedState>> judges = Checks.of(program, kernel, machine);
     Map<Object, Schedule> passed = new Continuation<>(machine, before).tell(judges);
     Limits limits = options.limits().atMost(attempt.states());
     Storage storage = attempt.large() ? options.storage() : Storage.EXACT;
     Outcome found =
-        new Search<>(workers(attempt, judges), judges, storage, limits, options.progress())
+        new Search<>(
+                workers(attempt, judges), judges, storage, checkpoint, limits, options.progress())
             .run(options.crew().executor());
     return new Searched(found, again(attempt, found, judges), seen(judges), passed);
   }

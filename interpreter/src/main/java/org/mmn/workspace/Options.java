@@ -2,6 +2,7 @@ package org.mmn.workspace;
 
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.mmn.explore.Checkpoint;
 import org.mmn.explore.Limits;
 import org.mmn.explore.Progress;
 import org.mmn.explore.Storage;
@@ -15,6 +16,7 @@ import org.mmn.explore.Storage;
  * @param reductions what the search leaves out; verdicts do not depend on it
  * @param crew who makes a large search
  * @param storage how that keeps its states
+ * @param checkpoint what it has come to before, and where it keeps that: for one search at a time
  */
 public record Options(
     Map<String, Integer> constants,
@@ -25,7 +27,8 @@ public record Options(
     Progress progress,
     Reductions reductions,
     Crew crew,
-    Storage storage) {
+    Storage storage,
+    Checkpoint checkpoint) {
   private static final int MAX_STATES = 20_000_000;
 
   public static final Options DEFAULT =
@@ -38,7 +41,8 @@ public record Options(
           Progress.silent(),
           Reductions.ALL,
           Crew.ALONE,
-          Storage.EXACT);
+          Storage.EXACT,
+          Checkpoint.none());
 
   /**
    * The same with other constants, and another bound of states.
@@ -48,25 +52,58 @@ public record Options(
   public Options with(Map<String, Integer> others, int states) {
     int bound = states == 0 ? maxStates : states;
     return new Options(
-        others, bound, maxDepth, maxBytes, stop, progress, reductions, crew, storage);
+        others, bound, maxDepth, maxBytes, stop, progress, reductions, crew, storage, checkpoint);
   }
 
   /** The same with other reductions. */
   public Options with(Reductions others) {
     return new Options(
-        constants, maxStates, maxDepth, maxBytes, stop, progress, others, crew, storage);
+        constants,
+        maxStates,
+        maxDepth,
+        maxBytes,
+        stop,
+        progress,
+        others,
+        crew,
+        storage,
+        checkpoint);
   }
 
   /** The same by others. */
   public Options with(Crew others) {
     return new Options(
-        constants, maxStates, maxDepth, maxBytes, stop, progress, reductions, others, storage);
+        constants,
+        maxStates,
+        maxDepth,
+        maxBytes,
+        stop,
+        progress,
+        reductions,
+        others,
+        storage,
+        checkpoint);
   }
 
   /** The same with states kept otherwise. */
   public Options with(Storage other) {
     return new Options(
-        constants, maxStates, maxDepth, maxBytes, stop, progress, reductions, crew, other);
+        constants,
+        maxStates,
+        maxDepth,
+        maxBytes,
+        stop,
+        progress,
+        reductions,
+        crew,
+        other,
+        checkpoint);
+  }
+
+  /** The same with a checkpoint. */
+  public Options with(Checkpoint other) {
+    return new Options(
+        constants, maxStates, maxDepth, maxBytes, stop, progress, reductions, crew, storage, other);
   }
 
   Limits limits() {

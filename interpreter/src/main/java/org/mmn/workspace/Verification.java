@@ -14,6 +14,7 @@ import org.mmn.check.KernelChecks;
 import org.mmn.check.Verdicts;
 import org.mmn.compile.Compiler;
 import org.mmn.compile.Program;
+import org.mmn.explore.Checkpoint;
 import org.mmn.explore.Confirmation;
 import org.mmn.explore.Continuation;
 import org.mmn.explore.Finding;
@@ -28,6 +29,7 @@ import org.mmn.resolve.ResolvedScenario;
 import org.mmn.run.Checks;
 import org.mmn.run.Fusion;
 import org.mmn.run.Machine;
+import org.mmn.run.ProgramDigest;
 import org.mmn.run.Replayer;
 import org.mmn.run.Trace;
 import org.mmn.state.CapacityExceeded;
@@ -50,6 +52,7 @@ final class Verification {
   private final Schedule from;
   private final Program program;
   private final KernelChecks kernel;
+  private final Bookmark bookmark;
   private Optional<Hints.Seen> seen = Optional.empty();
   private int width = USUAL;
 
@@ -73,6 +76,19 @@ final class Verification {
     this.from = from;
     this.program = program;
     this.kernel = kernel(DebugFeatures.of(scenario.version()));
+    this.bookmark = new Bookmark(options.checkpoint(), this::identity);
+  }
+
+  /** What the states of its searches depend on. */
+  private String identity() {
+    return String.join(
+        "\n",
+        scenario.title(),
+        scenario.version().toString(),
+        options.reductions().toString(),
+        String.valueOf(options.storage().fingerprints()),
+        from.toString(),
+        ProgramDigest.of(program, scenario.span().file().text()));
   }
 
   private static KernelChecks kernel(DebugFeatures release) {
@@ -113,7 +129,8 @@ final class Verification {
   /** As much is left out as may be, and less where that does not do. */
   private Outcome search() {
     Reductions use = usable();
-    Tried best = explore(Attempt.first(use, options.maxStates()));
+    Attempt usual = Attempt.first(use, options.maxStates());
+    Tried best = explore(bookmark.attempt(options.maxStates()).orElse(usual));
     while (best.again != Again.NO) {
       best = explore(best.attempt.next(best.again, use, options.maxStates()));
     }
@@ -196,7 +213,8 @@ final class Verification {
   private Tried explore(Exploration.Subject subject, Attempt attempt) {
     Exploration exploration = new Exploration(program, kernel, options, subject, from);
     Supplier<Exploration.Subject> whole = attempt.isReduced() ? this::whole : () -> subject;
-    Exploration.Searched searched = exploration.search(attempt);
+    Exploration.Searched searched =
+        exploration.search(attempt, attempt.large() ? bookmark.of(attempt) : Checkpoint.none());
     return new Tried(
         attempt,
         searched.again(),

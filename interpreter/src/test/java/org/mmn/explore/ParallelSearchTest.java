@@ -67,7 +67,8 @@ final class ParallelSearchTest {
     }
     List<? extends Observer<Numbers>> judges =
         workers == 1 ? all.get(0).observers() : List.of(sights());
-    return new Search<>(all, judges, storage, limits, Progress.silent()).run(executor);
+    return new Search<>(all, judges, storage, Checkpoint.none(), limits, Progress.silent())
+        .run(executor);
   }
 
   private void alike(Supplier<ToySystem> systems, Limits limits, Reduction<Numbers> reduction) {

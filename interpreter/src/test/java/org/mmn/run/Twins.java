@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.mmn.check.DeadlockCheck;
 import org.mmn.check.KernelChecks;
 import org.mmn.compile.Program;
+import org.mmn.explore.Checkpoint;
 import org.mmn.explore.Dependence;
 import org.mmn.explore.Finding;
 import org.mmn.explore.Limits;
@@ -230,7 +231,8 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
     List<Search.Worker<PackedState>> workers =
         List.of(Search.Worker.plain(first, checks(first)), Search.Worker.plain(second, seen));
     Outcome outcome =
-        new Search<>(workers, checks(first), Storage.EXACT, limits, Progress.silent())
+        new Search<>(
+                workers, checks(first), Storage.EXACT, Checkpoint.none(), limits, Progress.silent())
             .run(task -> new Thread(task, "second").start());
     return List.of(names(outcome.findings()), outcome.states(), outcome.moves(), outcome.runs());
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.mmn.explore.CheckpointException;
 import org.mmn.explore.Lottery;
 import org.mmn.report.Account;
 import org.mmn.report.DiagnosticText;
@@ -36,6 +37,7 @@ final class CheckCommand implements Command {
         .takes("FILE", "1..*", "Scripts to check; - is standard input.")
         .group("What to check", SearchOptions.what())
         .group("Bounds", SearchOptions.bounds())
+        .group("Large searches", SearchOptions.large())
         .group("Runs at random", SearchOptions.random())
         .group("Reductions of the search", SearchOptions.reductions())
         .group("Output", Display.options())
@@ -71,11 +73,34 @@ final class CheckCommand implements Command {
               search.search(interruption, progress, 1).with(crew),
               interruption);
       Optional<Lottery> lottery = search.lottery();
-      Checking made =
-          lottery.isEmpty() ? checking : checking.at(new RandomRuns(lottery.get(), crew));
-      return check(given, made, display, progress);
+      Optional<String> kept = search.checkpoint();
+      if (lottery.isPresent()) {
+        return check(given, checking.at(new RandomRuns(lottery.get(), crew)), display, progress);
+      }
+      return kept.isPresent()
+          ? goOn(given, checking, kept.get(), display, progress)
+          : check(given, checking, display, progress);
     } finally {
       executor.shutdown();
+    }
+  }
+
+  /** Goes on from a checkpoint, or makes one. */
+  private int goOn(
+      ParseResult given, Checking checking, String name, Display display, ProgressLine progress)
+      throws IOException {
+    try (CheckpointFile kept =
+        new CheckpointFile(Scripts.path(name, console), CheckpointFile.USUAL, console)) {
+      int code = check(given, checking.keeping(kept), display, progress);
+      if (code == ExitCode.INCONCLUSIVE || interruption.raised()) {
+        console.hint("the same command goes on from '" + name + "'");
+      } else {
+        kept.remove();
+      }
+      return code;
+    } catch (CheckpointException other) {
+      throw new UsageException(
+          "--checkpoint '" + name + "': " + other.getMessage() + ": remove it or name another");
     }
   }
 
@@ -99,6 +124,7 @@ final class CheckCommand implements Command {
       if (selected.isEmpty()) {
         console.hint(checking.reason(loaded));
       }
+      checking.requireOne(selected, files);
       for (ScenarioRef scenario : selected) {
         List<SuiteFile.Case> cases = checking.cases(loaded, scenario, name);
         List<Account> accounts = cases.stream().map(SuiteFile.Case::account).toList();

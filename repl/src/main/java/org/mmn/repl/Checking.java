@@ -22,9 +22,10 @@ final class Checking {
   private final Optional<RandomRuns> random;
   private final Selection selection;
   private final Interruption interruption;
+  private final boolean keeps;
 
   Checking(Mmn mmn, SearchOptions given, Options options, Interruption interruption) {
-    this(mmn, options, Optional.empty(), Selection.of(given), interruption);
+    this(mmn, options, Optional.empty(), Selection.of(given), interruption, false);
   }
 
   private Checking(
@@ -32,7 +33,9 @@ final class Checking {
       Options options,
       Optional<RandomRuns> random,
       Selection selection,
-      Interruption interruption) {
+      Interruption interruption,
+      boolean keeps) {
+    this.keeps = keeps;
     this.mmn = mmn;
     this.options = options;
     this.random = random;
@@ -42,7 +45,21 @@ final class Checking {
 
   /** The same by runs at random. */
   Checking at(RandomRuns runs) {
-    return new Checking(mmn, options, Optional.of(runs), selection, interruption);
+    return new Checking(mmn, options, Optional.of(runs), selection, interruption, keeps);
+  }
+
+  /** The same, one search alone, of which is kept how far it comes. */
+  Checking keeping(CheckpointFile file) {
+    return new Checking(mmn, options.with(file), random, selection, interruption, true);
+  }
+
+  /** Complains where there are several and one is wanted. */
+  void requireOne(List<ScenarioRef> selected, List<String> files) {
+    int count = selected.stream().mapToInt(s -> s.versions().size()).sum();
+    if (keeps && (count > 1 || files.size() > 1)) {
+      throw new UsageException(
+          "--checkpoint is of one scenario under one kernel: add --scenario and --kernel");
+    }
   }
 
   Loaded load(SourceFile file) {

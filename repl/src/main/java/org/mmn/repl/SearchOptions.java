@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.mmn.explore.Checkpoint;
 import org.mmn.explore.Lottery;
 import org.mmn.explore.Progress;
 import org.mmn.explore.Storage;
@@ -42,13 +43,17 @@ final class SearchOptions {
       Manual.value("N", "States to keep at most (default: 20000000).", "--max-states"),
       Manual.value("N", "Moves from the first state at most (default: none).", "--max-depth"),
       Manual.value("T", "Time for each search: 30, 500ms, 2m (default: none).", "--time-limit"),
-      Manual.value(
-          "SIZE", "Memory for the states: 512m, 2g (default: half the heap).", "--max-memory"),
-      Manual.value(
-          "DIR", "Where to put states that find no room there (default: temporary).", "--spill"),
-      Manual.flag(
-          "Keep 64-bit hashes for states: less memory, and some may be missed.", "--fingerprints"),
-      Manual.value("N", "Threads that search (default: one for each processor).", "--workers")
+      Manual.value("SIZE", "Memory for the states: 2g (default: half the heap).", "--max-memory")
+    };
+  }
+
+  /** What helps where there are millions of states. */
+  static OptionSpec[] large() {
+    return new OptionSpec[] {
+      Manual.value("DIR", "Where states go that memory cannot hold.", "--spill"),
+      Manual.value("FILE", "Notes how far it has come; goes on from there.", "--checkpoint"),
+      Manual.flag("Keeps hashes for states: less memory, may miss some.", "--fingerprints"),
+      Manual.value("N", "Threads that search (default: all processors).", "--workers")
     };
   }
 
@@ -70,7 +75,7 @@ final class SearchOptions {
   static OptionSpec[] reductions() {
     return new OptionSpec[] {
       Manual.flag("Every step a state: none is joined to another's move.", "--no-fuse"),
-      Manual.flag("Every thread moves in every state: no partial-order reduction.", "--no-por"),
+      Manual.flag("Every thread moves: no partial-order reduction.", "--no-por"),
       Manual.flag("Threads that are alike are told apart all the same.", "--no-symmetry")
     };
   }
@@ -121,7 +126,8 @@ final class SearchOptions {
             !given.hasMatchedOption("--no-por"),
             !given.hasMatchedOption("--no-symmetry")),
         Crew.ALONE,
-        storage());
+        storage(),
+        Checkpoint.none());
   }
 
   private Storage storage() {
@@ -131,6 +137,16 @@ final class SearchOptions {
       throw new UsageException("--spill wants a directory, not '" + directory + "'");
     }
     return new Storage(given.hasMatchedOption("--fingerprints"), Optional.of(Path.of(directory)));
+  }
+
+  /** The file for a checkpoint. */
+  Optional<String> checkpoint() {
+    Optional<String> file =
+        Optional.ofNullable(given.matchedOptionValue("--checkpoint", (String) null));
+    if (file.isPresent() && given.hasMatchedOption("--random")) {
+      throw new UsageException("--checkpoint is about complete searches, not runs at random");
+    }
+    return file;
   }
 
   /** How many workers search. */

@@ -1,0 +1,89 @@
+package org.mmn.workspace;
+
+import java.io.DataInput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mmn.explore.Checkpoint;
+import org.mmn.explore.CheckpointException;
+import org.mmn.run.Fusion;
+
+/** What is kept of one scenario's searches: which it was, how it was made, how far it has come. */
+final class Bookmark {
+  private static final String FORMAT = "mmn checkpoint 1";
+
+  private final Checkpoint checkpoint;
+  private final Supplier<String> identity;
+
+  /**
+   * @param identity different for searches that come to different states
+   */
+  Bookmark(Checkpoint checkpoint, Supplier<String> identity) {
+    this.checkpoint = checkpoint;
+    this.identity = identity;
+  }
+
+  /**
+   * How the search was made that was kept, if any was.
+   *
+   * @param most how many states there may be now
+   */
+  Optional<Attempt> attempt(int most) {
+    try {
+      Optional<DataInput> kept = checkpoint.kept();
+      return kept.isEmpty() ? Optional.empty() : Optional.of(read(kept.get(), most));
+    } catch (IOException damaged) {
+      throw new CheckpointException("it cannot be read: " + damaged.getMessage());
+    }
+  }
+
+  private Attempt read(DataInput in, int most) throws IOException {
+    if (!in.readUTF().equals(FORMAT)) {
+      throw new CheckpointException("it is of another version of mmn");
+    } else if (!in.readUTF().equals(identity.get())) {
+      throw new CheckpointException("it is of another search");
+    }
+    Fusion fusion = fusion(in.readUTF());
+    boolean persistent = in.readBoolean();
+    return new Attempt(fusion, persistent, in.readBoolean(), most, true);
+  }
+
+  private static Fusion fusion(String name) {
+    return Arrays.stream(Fusion.values())
+        .filter(f -> f.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new CheckpointException("it is damaged"));
+  }
+
+  /** The checkpoint as a search made so is to see it. */
+  Checkpoint of(Attempt attempt) {
+    return new Checkpoint() {
+      @Override
+      public boolean isDue() {
+        return checkpoint.isDue();
+      }
+
+      @Override
+      public void keep(Content content) {
+        checkpoint.keep(
+            out -> {
+              out.writeUTF(FORMAT);
+              out.writeUTF(identity.get());
+              out.writeUTF(attempt.fusion().name());
+              out.writeBoolean(attempt.persistent());
+              out.writeBoolean(attempt.symmetric());
+              content.write(out);
+            });
+      }
+
+      @Override
+      public Optional<DataInput> kept() throws IOException {
+        Optional<DataInput> kept = checkpoint.kept();
+        return kept.isPresent() && read(kept.get(), attempt.states()).equals(attempt)
+            ? kept
+            : Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package org.mmn.repl;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.mmn.explore.Checkpoint;
+import org.mmn.explore.CheckpointException;
+
+/**
+ * A checkpoint in a file, which is replaced as a whole: whenever the process ends, the file is the
+ * old or the new one. It takes a few bytes for a state.
+ */
+final class CheckpointFile implements Checkpoint, AutoCloseable {
+  /** How often to keep, unless that takes more than a twentieth of the time. */
+  static final Duration USUAL = Duration.ofSeconds(10);
+
+  private static final int SHARE = 20;
+
+  private final Path file;
+  private final Console console;
+  private final long pause;
+  private Optional<DataInputStream> open = Optional.empty();
+  private long next;
+  private boolean failed;
+
+  CheckpointFile(Path file, Duration pause, Console console) {
+    this.file = file;
+    this.console = console;
+    this.pause = pause.toNanos();
+    this.next = System.nanoTime() + this.pause;
+  }
+
+  @Override
+  public boolean isDue() {
+    return !failed && System.nanoTime() - next >= 0;
+  }
+
+  @Override
+  public void keep(Content content) {
+    long start = System.nanoTime();
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      try (DataOutputStream out =
+          new DataOutputStream(
+              new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(fresh))))) {
+        content.write(out);
+      }
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException unwritten) {
+      failed = true;
+      console.hint("checkpoint not written: '" + file + "': " + Scripts.reason(unwritten));
+    }
+    long end = System.nanoTime();
+    next = end + Math.max(pause, SHARE * (end - start));
+  }
+
+  @Override
+  public Optional<DataInput> kept() throws IOException {
+    close();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      open =
+          Optional.of(
+              new DataInputStream(
+                  new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file)))));
+    } catch (java.util.zip.ZipException other) {
+      throw new CheckpointException("it is no checkpoint");
+    }
+    return Optional.of(open.get());
+  }
+
+  /** Whether anything is kept. */
+  boolean exists() {
+    return Files.exists(file);
+  }
+
+  /** The search is over. */
+  void remove() throws IOException {
+    close();
+    Files.deleteIfExists(file);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (open.isPresent()) {
+      open.get().close();
+      open = Optional.empty();
+    }
+  }
+}
