@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mmn.kernel.KernelVersion;
 import org.mmn.run.Twins;
 import org.mmn.source.SourceFile;
 import org.mmn.workspace.Loaded;
@@ -13,9 +14,8 @@ import org.mmn.workspace.Reductions;
 import org.mmn.workspace.Result;
 
 /**
- * What mmn and SPIN say of one scenario: mmn with nothing left out, of what both can find.
- * Lockdep's findings are of all runs together, and {@code no_progress} of fair ones: SPIN is not
- * asked.
+ * What mmn and SPIN say of one scenario: mmn with nothing left out, and without lockdep's findings,
+ * which are of all runs together.
  *
  * @param counted whether the states are to be as many
  */
@@ -39,13 +39,24 @@ record Comparison(
     if (!loaded.ok()) {
       throw new IllegalArgumentException(loaded.diagnostics() + "\n" + text);
     }
+    return translate(mmn, name, loaded, loaded.scenarios().get(0), locking);
+  }
+
+  /**
+   * The same of one of a file, under the newest of its versions.
+   *
+   * @throws Unsayable when it cannot be compared
+   */
+  static Translated translate(
+      Mmn mmn, String name, Loaded file, Loaded.ScenarioRef scenario, Model.Locking locking) {
     Options options = Options.DEFAULT.with(Map.of(), MAX_STATES).with(Reductions.NONE);
-    Result result = mmn.check(loaded, 0, loaded.scenarios().get(0).versions().get(0), options);
+    KernelVersion version = scenario.versions().get(scenario.versions().size() - 1);
+    Result result = mmn.check(file, scenario.index(), version, options);
     if (!result.outcome().complete()) {
       throw new Unsayable("a bound of mmn");
     }
     Set<String> findings = new TreeSet<>(Twins.names(result.outcome().findings()));
-    findings.removeIf(f -> f.startsWith("lockdep_") || f.startsWith("no_progress"));
+    findings.removeIf(f -> f.startsWith("lockdep_"));
     Model model = new Model(result.scenario(), locking);
     return new Translated(name, findings, result.outcome().states(), model);
   }

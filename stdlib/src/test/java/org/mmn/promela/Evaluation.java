@@ -247,7 +247,10 @@ final class Evaluation extends Expressions {
           o -> {
             int at = act(call.extern().name(), Optional.empty(), o, to, false, next);
             for (int i = o.size() - 1; i >= 0; i--) {
-              at = notNull(call.arguments().get(i), o.get(i), at);
+              Type.Kind wanted = call.extern().parameters().get(i).type().kind();
+              boolean frame =
+                  wanted == Type.Kind.FRAME && !call.extern().name().endsWith("lock_page");
+              at = frame ? at : notNull(call.arguments().get(i), o.get(i), at);
             }
             return at;
           });

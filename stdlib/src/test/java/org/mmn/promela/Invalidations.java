@@ -96,7 +96,7 @@ final class Invalidations {
   static String nesting(int thread) {
     return IntStream.range(0, RANGES)
         .mapToObj(r -> "entered[" + (thread * RANGES + r) + "]")
-        .collect(Collectors.joining(" + "));
+        .collect(Collectors.joining(" + ", "(", ")"));
   }
 
   private static boolean overlap(int a, int b) {

@@ -28,7 +28,9 @@ class Locks {
     this.waits = waits;
   }
 
-  final Optional<Meaning> of(int thread, String name, List<String> args, String to) {
+  /** A subclass is only lockdep's. */
+  final Optional<Meaning> of(int thread, String named, List<String> args, String to) {
+    String name = named.replaceAll("_nested$|_nest_lock$", "");
     if (args.isEmpty()) {
       return context(thread, name);
     }
@@ -46,6 +48,14 @@ class Locks {
 
   static String gave(int thread, String lock) {
     return "DROP(" + thread + ", " + lock + ")";
+  }
+
+  /** Whether a thread holds no lock, and is in no read section. */
+  static String holdsNothing(Things things, int thread) {
+    int locks = things.count(Type.Kind.LOCK);
+    return things.locks(Type.Kind.SRCU).stream()
+        .map(s -> " && sections[" + (thread * locks + s) + "] == 0")
+        .collect(Collectors.joining("", "held[" + thread * MOST + "] == 0", ""));
   }
 
   private static String owner(String lock) {
@@ -90,6 +100,7 @@ class Locks {
       case "mutex_unlock" -> Optional.of(unlock(thread, lock, gave(thread, lock)));
       case "mutex_is_locked" -> Meanings.step(to + "(" + owner(lock) + " != 0)");
       case "spin_lock" -> Optional.of(Meaning.when(isFree, take + deeper(thread, 1), kept));
+      case "spin_trylock" -> tried(isFree, own(thread, lock, WRITE, true) + deeper(thread, 1), to);
       case "spin_unlock_wait" -> Optional.of(Meaning.when(isFree, "skip", kept));
       case "spin_unlock" ->
           Optional.of(unlock(thread, lock, gave(thread, lock) + deeper(thread, -1)));
@@ -113,6 +124,8 @@ class Locks {
           Optional.of(waits.killable(thread, read(thread, lock, to, "").sleeping(), to, ""));
       case "down_read_trylock" ->
           tried(untouched, more + "; " + took(thread, lock, READ, true), to);
+      case "read_trylock" ->
+          tried(untouched, more + "; " + took(thread, lock, READ, true) + deeper(thread, 1), to);
       case "down_read_non_owner" ->
           Optional.of(Meaning.when(mayRead(lock), more, s -> keptFromReading(lock, s)).sleeping());
       case "up_read" -> unread(thread, lock, "");
@@ -182,6 +195,8 @@ class Locks {
               waits.killable(
                   thread, write(thread, lock, to, "").sleeping(), to, unqueue(thread, lock)));
       case "down_write_trylock" -> tried(untouched, own(thread, lock, WRITE, true), to);
+      case "write_trylock" ->
+          tried(untouched, own(thread, lock, WRITE, true) + deeper(thread, 1), to);
       case "up_write" -> Optional.of(unlock(thread, lock, gave(thread, lock)));
       case "write_unlock" ->
           Optional.of(unlock(thread, lock, gave(thread, lock) + deeper(thread, -1)));

@@ -92,6 +92,8 @@ final class Looks extends Expressions {
       case "fence_is_signaled" -> "signaled[" + first + "]";
       case "work_pending" -> "pending[" + first + "]";
       case "atomic_read" -> "counter[" + first + "]";
+      case "object_is_free" -> Objects.freed("" + first);
+      case "kref_read" -> Objects.references("" + first);
       case "in_flight" -> Invalidations.inFlight(things, first);
       case "nesting" -> Invalidations.nesting(first);
       default -> throw new Unsayable(name + " in a property");

@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
  * @param waits whether none is
  * @param keptBy whether each set of threads that could end the wait has one of a set, which is
  *     given as bits (rule 11)
- * @param idles whether it waits for what anybody may do
+ * @param idles whether, when it waits, it is for what anybody may do
  * @param sleeps whether it may sleep, whether or not it does
  */
 record Meaning(
@@ -47,5 +47,10 @@ record Meaning(
 
   Meaning sleeping() {
     return new Meaning(ways, waits, keptBy, idles, true);
+  }
+
+  /** The same wait, which is for what anybody may do if {@code condition}. */
+  Meaning idling(String condition) {
+    return new Meaning(ways, waits, keptBy, condition, sleeps);
   }
 }

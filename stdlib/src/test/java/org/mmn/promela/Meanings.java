@@ -43,7 +43,9 @@ final class Meanings {
         .or(() -> waits.of(thread, act.name(), args, to))
         .or(() -> sections.of(thread, act.name(), args))
         .or(() -> own(thread, act.name(), args, to))
+        .or(() -> flags(thread, act.name(), args, to))
         .or(() -> page(thread, act, args, to))
+        .or(() -> args.isEmpty() ? Optional.empty() : Objects.of(act.name(), args.get(0), to))
         .or(() -> Invalidations.of(things, thread, act, to))
         .orElseThrow(() -> new Unsayable(act.name()));
   }
@@ -101,6 +103,28 @@ final class Meanings {
       case "done" -> step(to + "ENDED(" + args.get(0) + ")");
       case "blocked" -> step(to + "BLOCKED" + args.get(0));
       case "held_by" -> step(to + "HOLDS(" + args.get(1) + ", " + args.get(0) + ")");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Meaning> flags(int thread, String name, List<String> args, String to) {
+    String flags = "task_flags[" + thread + "]";
+    return switch (name) {
+      case "task_flags" -> step(to + flags);
+      case "task_flags_set" ->
+          step(
+              to
+                  + "("
+                  + args.get(0)
+                  + " & ~"
+                  + flags
+                  + "); "
+                  + flags
+                  + " = "
+                  + flags
+                  + " | "
+                  + args.get(0));
+      case "task_flags_clear" -> step(flags + " = " + flags + " & ~" + args.get(0));
       default -> Optional.empty();
     };
   }

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mmn.resolve.ResolvedScenario;
-import org.mmn.resolve.Type;
 import org.mmn.syntax.Decl.PropertyKind;
 
 /**
@@ -31,6 +30,7 @@ final class Model implements Routine.Surroundings {
   private final List<String> findings = new ArrayList<>();
   private final Set<String> witnesses = new LinkedHashSet<>();
   private final Set<String> ending = new LinkedHashSet<>();
+  private final List<String> goals = new ArrayList<>();
   private final String text;
 
   /** What locks are. */
@@ -74,6 +74,11 @@ final class Model implements Routine.Surroundings {
     return witnesses;
   }
 
+  /** The {@code eventually}s, each of which has a claim, numbered from 1. */
+  List<String> goals() {
+    return goals;
+  }
+
   /** Whether a path ends where that is found. */
   boolean endsPath(String finding) {
     return ending.contains(finding);
@@ -114,15 +119,8 @@ final class Model implements Routine.Surroundings {
   @Override
   public String leftBehind(int thread) {
     String open = Invalidations.leavesOpen(things, thread);
-    String leaks = when("!(" + holdsNothing(thread) + ")", find("lock_leaked[]"));
+    String leaks = when("!(" + Locks.holdsNothing(things, thread) + ")", find("lock_leaked[]"));
     return open.isEmpty() ? leaks : leaks + when(open, find("unbalanced[]"));
-  }
-
-  private String holdsNothing(int thread) {
-    int locks = things.count(Type.Kind.LOCK);
-    return things.locks(Type.Kind.SRCU).stream()
-        .map(s -> " && sections[" + (thread * locks + s) + "] == 0")
-        .collect(Collectors.joining("", "held[" + thread * Locks.MOST + "] == 0", ""));
   }
 
   static String when(String condition, String then) {
@@ -134,7 +132,7 @@ final class Model implements Routine.Surroundings {
   }
 
   private String write() {
-    String processes = each(this::process) + monitor();
+    String processes = each(this::process) + monitor() + claims();
     String judging = each(this::questions) + kept() + judge() + hung() + "\n";
     BitSet kept = all(Routine::kept);
     int places = routines.stream().mapToInt(Routine::places).max().orElseThrow();
@@ -216,7 +214,8 @@ final class Model implements Routine.Surroundings {
       }
     }
     String some = sets.isEmpty() ? "false" : String.join(" || ", sets);
-    return "#define HUNG (alone == 0 && (" + some + "))\n";
+    String hung = "#define HUNG (alone == 0 && (" + some + "))\n";
+    return "#ifdef LIVE\n#define HUNG false\n#else\n" + hung + "#endif\n";
   }
 
   private List<String> waitForEachOther(int set) {
@@ -241,9 +240,29 @@ final class Model implements Routine.Surroundings {
   /** Whether a thread has ended, or is a daemon that waits for work and holds nothing. */
   private String isDone(int thread) {
     String ended = "ENDED(" + thread + ")";
-    String idles = "(" + holdsNothing(thread) + " && " + routines.get(thread).idles() + ")";
+    String idles =
+        "(" + Waits.mayIdle(things, thread) + " && " + routines.get(thread).idles() + ")";
     boolean daemon = things.threads().get(thread).group().daemon();
     return " && " + (daemon ? "(" + ended + " || " + idles + ")" : ended);
+  }
+
+  /**
+   * Runs that never come to what is to come eventually, to be told apart by the value of {@code
+   * LIVE}. They may come to a deadlock of others, and end before it; nothing is said of one that
+   * ends with another finding.
+   */
+  private String claims() {
+    StringBuilder out = new StringBuilder();
+    for (ResolvedScenario.Property property : things.scenario().properties()) {
+      if (property.kind() == PropertyKind.EVENTUALLY) {
+        goals.add(property.name());
+        String comes = "alone == 0 && (" + looks.condition(property.condition()) + ") != 0";
+        out.append("#if LIVE == ").append(goals.size());
+        out.append("\nnever {\naccept:\n  do\n  :: !(over || (pc[0] != 0 && ").append(comes);
+        out.append("))\n  od\n}\n#endif\n");
+      }
+    }
+    return out.toString();
   }
 
   private String atTheEnd() {

@@ -277,7 +277,9 @@ final class Routine {
     return anywhere(
         (stop, act) -> {
           Meaning meaning = meanings.of(thread, act);
-          return meaning.idles().equals("false") ? "false" : "(" + meaning.waits() + ")";
+          return meaning.idles().equals("false")
+              ? "false"
+              : "(" + meaning.waits() + ") && (" + meaning.idles() + ")";
         });
   }
 

@@ -40,7 +40,8 @@ final class Sections {
           Optional.of(
               Meaning.when(awaited + " == 0", "skip", s -> "((" + awaited + " & " + s + ") != 0)")
                   .sleeping());
-      case "srcu_lock_acquire" -> Meanings.step(Locks.took(thread, domain, RECURSIVE, false));
+      case "srcu_lock_acquire", "lock_map_acquire_read" ->
+          Meanings.step(Locks.took(thread, domain, RECURSIVE, false));
       case "lock_map_acquire" -> Meanings.step(Locks.took(thread, domain, 0, false));
       case "srcu_lock_release", "lock_map_release" ->
           Meanings.step(

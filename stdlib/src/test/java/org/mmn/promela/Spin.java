@@ -18,6 +18,8 @@ final class Spin {
   private static final Pattern ERROR = Pattern.compile("(?m)^pan:\\d+: (.*) \\(at depth");
   private static final Pattern FOUND = Pattern.compile("assertion violated .*found!=(\\d+).*");
 
+  private static final String TOO_DEEP = "max search depth too small";
+
   private Spin() {}
 
   /**
@@ -36,25 +38,44 @@ final class Spin {
                     .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool))));
   }
 
-  /** Searches everything. */
+  /** Searches everything; then, for each goal, for a fair run that never comes to it. */
   static Told verify(Model model) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("promela");
     try {
       Files.writeString(folder.resolve("model.pml"), model.text());
-      run(folder, "spin", "-o1", "-o2", "-o3", "-a", "model.pml");
-      List<String> compile = List.of("gcc", "-O0", "-w", "-DSAFETY", "-DNOREDUCE", "-DNOFAIR");
-      List<String> all = new ArrayList<>(compile);
-      all.addAll(List.of("-DNOCLAIM", "-DVECTORSZ=4096", "-o", "pan", "pan.c"));
-      run(folder, all.toArray(new String[0]));
-      return told(model, run(folder, "./pan", "-c0", "-m200000", "-w18"));
+      List<String> safety = List.of("-DSAFETY", "-DNOFAIR", "-DNOCLAIM");
+      compile(folder, List.of(), safety);
+      Told told = told(model, run(folder, "./pan", "-c0", "-m200000", "-w18"));
+      for (int goal = 1; goal <= model.goals().size(); goal++) {
+        compile(folder, List.of("-DLIVE=" + goal), List.of("-DNFAIR=3"));
+        String said = run(folder, "./pan", "-a", "-f", "-A", "-E", "-m1000000", "-w18");
+        if (said.contains("acceptance cycle (")) {
+          told.findings().add("no_progress[" + model.goals().get(goal - 1) + "]");
+        } else if (ERROR.matcher(said).find() || said.contains(TOO_DEEP)) {
+          throw new IllegalStateException(said);
+        }
+      }
+      return told;
     } finally {
       delete(folder);
     }
   }
 
+  private static void compile(Path folder, List<String> model, List<String> verifier)
+      throws IOException, InterruptedException {
+    List<String> spin = new ArrayList<>(List.of("spin", "-o1", "-o2", "-o3"));
+    spin.addAll(model);
+    spin.addAll(List.of("-a", "model.pml"));
+    run(folder, spin.toArray(new String[0]));
+    List<String> gcc = new ArrayList<>(List.of("gcc", "-O0", "-w", "-DNOREDUCE"));
+    gcc.addAll(verifier);
+    gcc.addAll(List.of("-DVECTORSZ=4096", "-o", "pan", "pan.c"));
+    run(folder, gcc.toArray(new String[0]));
+  }
+
   private static Told told(Model model, String said) {
     Matcher states = STATES.matcher(said);
-    if (!states.find() || said.contains("max search depth too small")) {
+    if (!states.find() || said.contains(TOO_DEEP)) {
       throw new IllegalStateException(said);
     }
     Set<String> findings = new TreeSet<>();
@@ -63,7 +84,9 @@ final class Spin {
       findings.add(finding(model, errors.group(1)));
     }
     boolean ends = findings.stream().anyMatch(model::endsPath);
-    return new Told(findings, Integer.parseInt(states.group(1)) - 1 - (ends ? 1 : 0));
+    // A path that ends where it begins has that state.
+    int begun = Integer.parseInt(states.group(1)) - 1 - (ends ? 1 : 0);
+    return new Told(findings, Math.max(1, begun));
   }
 
   private static String finding(Model model, String error) {

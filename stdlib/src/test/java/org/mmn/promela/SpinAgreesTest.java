@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -17,21 +19,32 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmn.source.SourceFile;
+import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Mmn;
 import org.mmn.workspace.ScenarioGenerator;
+import org.mmn.workspace.ScenarioTree;
 import org.mmn.workspace.WideGenerator;
 
 /**
  * SPIN as a judge that shares nothing with mmn but the resolved tree: random scenarios are
  * translated to Promela from what LANGUAGE.md says, and both have to find the same and to come to
- * the same number of states. {@code -Dmmn.spin.from=1000 -Dmmn.spin.count=600} for a longer run on
- * others; {@code target/spin.txt} then says how it went.
+ * the same number of states. So are some conformance scenarios. {@code -Dmmn.spin.from=1000
+ * -Dmmn.spin.count=600} for a longer run on others, and on each conformance scenario; {@code
+ * target/spin-random.txt} and {@code target/spin-conformance.txt} then say how it went.
  */
 class SpinAgreesTest {
   private static final long FROM = Long.getLong("mmn.spin.from", 0);
   private static final int COUNT = Integer.getInteger("mmn.spin.count", 40);
   private static final int WORKERS = 2;
-  private static final Path REPORT = Path.of("target", "spin.txt");
+  private static final Path CONFORMANCE = Path.of("src", "test", "resources", "conformance");
+
+  /** In a short run, each file whose place among them is a multiple of this. */
+  private static final int STEP = COUNT > 100 ? 1 : 24;
+
+  /** What is about more than the weak fairness that SPIN knows (rule 31). */
+  private static final Set<String> STRONGLY_FAIR =
+      Set.of("waiting", "endless steps of three actions", "a reader without an owner");
 
   private final Mmn mmn = Mmn.withStdlib();
   private final Map<String, Integer> untranslated = new TreeMap<>();
@@ -88,14 +101,42 @@ class SpinAgreesTest {
   void spinSaysTheSameOfRandomScenarios()
       throws IOException, InterruptedException, ExecutionException {
     List<Comparison> all = compare(translated(FROM, COUNT, Locks::new));
-    report(all);
+    report("random", all);
     assertThat(all).allMatch(Comparison::agrees);
     // Else there would have been nothing to agree upon.
     assertThat(all.stream().filter(c -> !c.ours().isEmpty()).count()).isGreaterThan(COUNT / 3);
     assertThat(all.stream().filter(Comparison::counted).count()).isGreaterThan(COUNT / 2);
   }
 
-  private void report(List<Comparison> all) throws IOException {
+  @Test
+  void spinSaysTheSameOfConformanceScenarios()
+      throws IOException, InterruptedException, ExecutionException {
+    List<Path> files = new ScenarioTree(CONFORMANCE).files();
+    List<Comparison.Translated> scenarios = new ArrayList<>();
+    for (int i = 0; i < files.size(); i += STEP) {
+      Path path = files.get(i);
+      SourceFile source = new SourceFile(path.toString(), Files.readString(path));
+      Loaded file = mmn.load(source, Map.of());
+      file.scenarios().stream()
+          .filter(s -> !STRONGLY_FAIR.contains(s.title()))
+          .forEach(s -> translate(path + ": " + s.title(), file, s).ifPresent(scenarios::add));
+    }
+    List<Comparison> all = compare(scenarios);
+    report("conformance", all);
+    assertThat(all).isNotEmpty().allMatch(Comparison::agrees);
+  }
+
+  private Optional<Comparison.Translated> translate(
+      String name, Loaded file, Loaded.ScenarioRef scenario) {
+    try {
+      return Optional.of(Comparison.translate(mmn, name, file, scenario, Locks::new));
+    } catch (Unsayable unsayable) {
+      untranslated.merge(unsayable.getMessage(), 1, Integer::sum);
+      return Optional.empty();
+    }
+  }
+
+  private void report(String of, List<Comparison> all) throws IOException {
     Map<String, Integer> verdicts = new TreeMap<>();
     all.forEach(
         c ->
@@ -105,7 +146,7 @@ class SpinAgreesTest {
                 .forEach(v -> verdicts.merge(v, 1, Integer::sum)));
     List<String> lines = new ArrayList<>();
     int left = untranslated.values().stream().mapToInt(Integer::intValue).sum();
-    lines.add(all.size() + " compared, from seed " + FROM + " on; " + left + " could not be");
+    lines.add(all.size() + " compared; " + left + " could not be");
     lines.add(all.stream().filter(c -> c.ours().equals(c.theirs())).count() + " same verdicts");
     lines.add(all.stream().filter(c -> c.ourStates() == c.theirStates()).count() + " same counts");
     lines.add(all.stream().filter(c -> !c.counted()).count() + " not counted: a seqcount");
@@ -113,8 +154,9 @@ class SpinAgreesTest {
     lines.add("found, in scenarios: " + verdicts);
     lines.add("not compared: " + untranslated);
     all.stream().filter(c -> !c.agrees()).forEach(c -> lines.add("differs: " + c));
-    Files.createDirectories(REPORT.getParent());
-    Files.write(REPORT, lines);
+    Path report = Path.of("target", "spin-" + of + ".txt");
+    Files.createDirectories(report.getParent());
+    Files.write(report, lines);
   }
 
   /** Whether a translation that means something else is told from the right one. */

@@ -18,9 +18,13 @@ final class Storage {
   private final BitSet scratch;
 
   /** An array of the state; of no size, a scalar. */
-  private record Memory(String type, String name, int size) {
+  private record Memory(String type, String name, int size, int first) {
+    Memory(String type, String name, int size) {
+      this(type, name, size, 0);
+    }
+
     String declaration() {
-      return type + " " + name + (size == 0 ? "" : "[" + size + "]") + ";\n";
+      return type + " " + name + (size == 0 ? "" : "[" + size + "]") + " = " + first + ";\n";
     }
 
     String cleared() {
@@ -85,12 +89,17 @@ final class Storage {
     all.add(new Memory("byte", "pending", things.count(Type.Kind.WORK)));
     all.add(new Memory("byte", "running", things.count(Type.Kind.WORK)));
     all.add(new Memory("byte", "locked", things.pages()));
+    all.add(new Memory("bool", "freed", things.count(Type.Kind.OBJECT)));
+    all.add(new Memory("byte", "references", things.count(Type.Kind.OBJECT), 1));
+    all.add(new Memory("byte", "task_flags", threads));
     all.add(new Memory("int", "sequence", things.count(Type.Kind.SEQCOUNT)));
     all.add(new Memory("int", "counter", things.count(Type.Kind.ATOMIC)));
     all.add(new Memory("byte", "killed", things.scenario().mms().size()));
     all.add(new Memory("byte", "entered", threads * Invalidations.RANGES));
     all.add(new Memory("byte", "opened", pairs * Invalidations.RANGES));
-    variables().forEach(v -> all.add(new Memory("int", Meanings.name(v), things.size(v))));
+    for (Variable v : variables()) {
+      all.add(new Memory("int", Meanings.name(v), things.size(v), v.initial()));
+    }
     kept.stream().forEach(r -> all.add(new Memory("int", Flow.name(r), 0)));
     return all;
   }

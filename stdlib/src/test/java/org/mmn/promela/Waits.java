@@ -36,7 +36,7 @@ final class Waits {
     return queue(thread, name, object, to)
         .or(() -> signal(thread, name, object, to))
         .or(() -> work(thread, name, object, to))
-        .or(() -> counter(name, object, to))
+        .or(() -> counter(name, args, to))
         .or(() -> sequence(name, args, to));
   }
 
@@ -91,17 +91,22 @@ final class Waits {
 
   /** A wait that only those who are known can end, if any of them is left (rule 11). */
   private Meaning signaled(int thread, String guard, String effect, List<Integer> signallers) {
-    if (things.threads().get(thread).group().daemon()) {
-      throw new Unsayable("a daemon that waits for a signal");
-    }
     String someLeft =
         signallers.stream()
             .filter(t -> t != thread)
             .map(t -> "!ENDED(" + t + ")")
             .reduce("false", (a, b) -> a + " || " + b);
-    return Meaning.when(
-            guard, effect, s -> "((" + someLeft + ") && " + noneLeft(signallers, thread, s) + ")")
+    boolean daemon = things.threads().get(thread).group().daemon();
+    String idles = daemon ? mayIdle(things, thread) : "false";
+    String known = "!(" + idles + ") && (" + someLeft + ") && ";
+    return Meaning.when(guard, effect, s -> "(" + known + noneLeft(signallers, thread, s) + ")")
+        .idling("true")
         .sleeping();
+  }
+
+  /** Whether a thread keeps nobody waiting: it holds nothing, and is in no invalidation. */
+  static String mayIdle(Things things, int thread) {
+    return Locks.holdsNothing(things, thread) + " && " + Invalidations.nesting(thread) + " == 0";
   }
 
   /** Whether of some threads none but those of a set is left. */
@@ -150,7 +155,11 @@ final class Waits {
     return switch (name) {
       case "queue_work" -> Meanings.step(to + "(" + pending + " == 0); " + pending + " = 1");
       case "cancel_work" -> Meanings.step(to + "(" + pending + " == 1); " + pending + " = 0");
-      case "flush_work" -> Optional.of(Meaning.when(idle, "skip", s -> works(s, work)).sleeping());
+      case "flush_work" ->
+          Optional.of(
+              Meaning.when(idle, "skip", s -> works(s, work))
+                  .idling("!" + works((1 << things.threads().size()) - 1, work))
+                  .sleeping());
       case "work_begin" ->
           Optional.of(Meaning.whenever(pending + " == 1 && " + running + " == 0", begin));
       case "work_end" -> Meanings.step(running + " = 0; " + working + " = 0");
@@ -162,13 +171,25 @@ final class Waits {
     return Locks.some(things, set, t -> "working[" + t + "] == " + work + " + 1");
   }
 
-  private static Optional<Meaning> counter(String name, String object, String to) {
-    String counter = "counter[" + object + "]";
+  private static Optional<Meaning> counter(String name, List<String> args, String to) {
+    String counter = "counter[" + args.get(0) + "]";
     return switch (name) {
       case "atomic_read" -> Meanings.step(to + counter);
+      case "atomic_set" -> Meanings.step(counter + " = " + args.get(1));
+      case "atomic_add" -> Meanings.step(counter + " = " + counter + " + " + args.get(1));
       case "atomic_inc" -> Meanings.step(counter + "++");
       case "atomic_dec" -> Meanings.step(counter + "--");
+      case "atomic_inc_return" -> Meanings.step(counter + "++; " + to + counter);
+      case "atomic_dec_return" -> Meanings.step(counter + "--; " + to + counter);
       case "atomic_dec_and_test" -> Meanings.step(counter + "--; " + to + "(" + counter + " == 0)");
+      case "atomic_xchg" -> Meanings.step(to + counter + "; " + counter + " = " + args.get(1));
+      case "atomic_cmpxchg" ->
+          Meanings.step(
+              to
+                  + counter
+                  + "; "
+                  + Model.when(counter + " == " + args.get(1), counter + " = " + args.get(2))
+                  + "skip");
       default -> Optional.empty();
     };
   }
@@ -179,15 +200,17 @@ final class Waits {
     return switch (name) {
       case "read_seqcount_begin" ->
           Optional.of(Meaning.whenever(sequence + " % 2 == 0", to + sequence));
+      case "raw_read_seqcount" -> Meanings.step(to + sequence);
+      case "write_seqcount_invalidate" ->
+          Meanings.step(next("ix = " + sequence + " % 2", sequence));
       case "read_seqcount_retry" -> Meanings.step(to + "(" + sequence + " != " + args.get(1) + ")");
       case "write_seqcount_begin", "write_seqcount_end" ->
-          Meanings.step(
-              "ix = 1 - "
-                  + sequence
-                  + " % 2; do :: KEPT(ix) -> ix = ix + 2 :: else -> break od; "
-                  + sequence
-                  + " = ix");
+          Meanings.step(next("ix = 1 - " + sequence + " % 2", sequence));
       default -> Optional.empty();
     };
+  }
+
+  private static String next(String first, String sequence) {
+    return first + "; do :: KEPT(ix) -> ix = ix + 2 :: else -> break od; " + sequence + " = ix";
   }
 }
