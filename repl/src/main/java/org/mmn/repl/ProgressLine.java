@@ -1,6 +1,7 @@
 package org.mmn.repl;
 
 import java.util.Locale;
+import java.util.function.LongFunction;
 import org.mmn.explore.Progress;
 
 /** A line on the terminal that says how far a search is, and goes away. At most five a second. */
@@ -15,6 +16,7 @@ final class ProgressLine implements Progress {
 
   private final Console console;
   private final boolean wanted;
+  private final Pace pace = new Pace();
   private long last = System.nanoTime();
   private boolean shown;
 
@@ -25,22 +27,23 @@ final class ProgressLine implements Progress {
 
   @Override
   public void at(int states, int open, int depth) {
-    show("%,d states, %,d open, depth %d", states, open, depth);
+    show(
+        now ->
+            String.format(Locale.ROOT, "%,d states, %,d open, depth %d", states, open, depth)
+                + pace.at(now, states, open));
   }
 
   @Override
   public void ran(int runs, int states) {
-    show("%,d runs, %,d states", runs, states);
+    show(now -> String.format(Locale.ROOT, "%,d runs, %,d states", runs, states));
   }
 
-  @SuppressWarnings("AnnotateFormatMethod")
-  private synchronized void show(String format, Object... numbers) {
+  private synchronized void show(LongFunction<String> text) {
     long now = System.nanoTime();
     if (wanted && now - last >= PAUSE) {
       last = now;
       shown = true;
-      String line = String.format(Locale.ROOT, format, numbers);
-      console.err().print(ERASE + CUT + line + WRAP);
+      console.err().print(ERASE + CUT + text.apply(now) + WRAP);
       console.err().flush();
     }
   }
