@@ -14,6 +14,7 @@ final class Expander<S extends State> {
   private final boolean alone;
   private final S state;
   private final Batch batch;
+  private final TransitionSystem.Steps<S> watched = this::stepped;
   private int current;
   private int mover;
   private int way;
@@ -167,7 +168,7 @@ final class Expander<S extends State> {
   private boolean moves() {
     steps = 0;
     watch.at(current, mover, way, 0, current);
-    return system.move(state, mover, way, this::stepped) > 0;
+    return system.move(state, mover, way, watched) > 0;
   }
 
   private boolean stepped(S at, int thread, boolean raised) {

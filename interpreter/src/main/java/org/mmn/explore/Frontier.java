@@ -170,7 +170,9 @@ final class Frontier {
         limit = add(batch, i);
       }
       limit = limit.or(batch::bound);
-      sighted(batch.sighted().stream().filter(s -> s.where().node() < left).toList());
+      if (!batch.sighted().isEmpty()) {
+        sighted(batch.sighted().stream().filter(s -> s.where().node() < left).toList());
+      }
     }
     busy--;
     notifyAll();
