@@ -21,7 +21,7 @@ public final class CpuTlbs {
   private static final int MOST = 2;
   private static final int NONE = -1;
 
-  /** Element {@code slot * pages + page}: a frame, or -1; the smaller one is first. */
+  /** Element {@code slot * pages + page}: a frame, or -1; what was there longer is first. */
   public final Field frame;
 
   /** Whether some CPU may still write the page though its entry may not; with devices only. */
@@ -35,7 +35,7 @@ public final class CpuTlbs {
     Field.Names names = i -> world.pages().get(i % pages).name();
     int clearing = use.size(MOST * pages, "ptep_get_and_clear", "set_pte");
     int asked = use.size(clearing, "free_frame", "cpu_tlb_frame");
-    frame = layout.shared("cpu tlb", asked, NONE, last, NONE, names);
+    frame = layout.shared("cpu tlb", asked, NONE, last, NONE, names).ofFrames(NONE);
     int devices = world.secondaryTlbs().isEmpty() ? 0 : use.size(pages, "secondary_tlb_map");
     int taking = use.size(devices, "ptep_set_wrprotect", "ptep_set_protnone");
     write = layout.shared("cpu tlb write", taking, 0, 1, 0, names);
@@ -50,16 +50,11 @@ public final class CpuTlbs {
     if (frame.size() == 0 || hasFrame(memory, page, before)) {
       return;
     }
-    int first = memory.get(frame, page);
     if (memory.get(frame, pages + page) != NONE) {
       throw new CapacityExceeded("translations of a page that CPU TLBs were not flushed of");
     }
-    if (first == NONE) {
-      memory.set(frame, page, before);
-    } else {
-      memory.set(frame, page, Math.min(first, before));
-      memory.set(frame, pages + page, Math.max(first, before));
-    }
+    boolean isFirst = memory.get(frame, page) == NONE;
+    memory.set(frame, isFirst ? page : pages + page, before);
   }
 
   /** The permission to write {@code page} has been taken. */

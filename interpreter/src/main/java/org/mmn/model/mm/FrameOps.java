@@ -19,6 +19,11 @@ final class FrameOps {
    */
   record Alloc(String name, Frames frames) implements Op {
     @Override
+    public boolean takesFrame() {
+      return true;
+    }
+
+    @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
       boolean enough = args[0] > 0 && frames.hasEnough(memory, args[0], Math.max(0, args[1]));
       return enough ? frames.take(memory, args[0]) : -1;
@@ -111,20 +116,28 @@ final class FrameOps {
 
   /**
    * Picks a frame for reclaim: one that is mapped, evictable, unlocked, and has no reference but
-   * those of its mappings. Which one is a choice of the search (rule 21); NULL when there is none.
+   * those of its mappings. Which one is a choice of the search (rule 21), by the first page that
+   * maps it; NULL when there is none.
    * Linux: mm/vmscan.c, isolate_lru_pages(), v6.1.
    */
   record Isolate(String name, Frames frames, PageTables tables) implements Op {
     @Override
     public int ways(View view, int thread, int[] args) {
       int candidates = 0;
-      for (int frame = 0; frame < frames.count(); frame++) {
-        candidates += isCandidate(view, frame) ? 1 : 0;
+      for (int page = 0; page < tables.frame.size(); page++) {
+        candidates += candidate(view, page) >= 0 ? 1 : 0;
       }
       return Math.max(1, candidates);
     }
 
-    private boolean isCandidate(View view, int frame) {
+    /** The frame that {@code page} maps if it may be picked, and no page before maps it; else -1. */
+    private int candidate(View view, int page) {
+      int frame = view.get(tables.frame, page);
+      boolean isFirst = frame >= 0 && tables.mapping(view, frame, 0) == page;
+      return isFirst && isEvictable(view, frame) ? frame : -1;
+    }
+
+    private boolean isEvictable(View view, int frame) {
       int references = view.get(frames.references, frame);
       return references > 0
           && !frames.isLocked(view, frame)
@@ -136,8 +149,9 @@ final class FrameOps {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
       int passed = 0;
-      for (int frame = 0; frame < frames.count(); frame++) {
-        if (isCandidate(memory, frame) && passed++ == way) {
+      for (int page = 0; page < tables.frame.size(); page++) {
+        int frame = candidate(memory, page);
+        if (frame >= 0 && passed++ == way) {
           return frame;
         }
       }

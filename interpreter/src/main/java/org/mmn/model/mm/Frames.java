@@ -12,8 +12,8 @@ import org.mmn.state.View;
 
 /**
  * Physical memory: frames, each free or in use with a count of references, as struct page has it.
- * Frames are interchangeable, so the lowest free one is always handed out. Linux: mm/page_alloc.c
- * and include/linux/page_ref.h, v6.1.
+ * Frames are interchangeable, so the lowest free one is always handed out; nothing else looks at
+ * which of two has the lower number. Linux: mm/page_alloc.c and include/linux/page_ref.h, v6.1.
  *
  * <p>An allocation of several frames is known by its first, its head; the others are only counted,
  * and not even that in a memory that never runs out.
@@ -43,12 +43,14 @@ public final class Frames {
     count = sizeIfUsed(use, world.frames());
     generous = world.generous();
     Field.Names names = i -> "frame " + i;
-    references = layout.shared("references", count, FREE, MOST_REFERENCES, FREE, names);
+    references = layout.shared("references", count, FREE, MOST_REFERENCES, FREE, names).perFrame();
     int lockable = use.size(count, "lock_page", "trylock_page");
-    locked = layout.shared("page lock", lockable, 0, world.threads().size(), 0, names).ofThreads(0);
+    int threads = world.threads().size();
+    locked = layout.shared("page lock", lockable, 0, threads, 0, names).ofThreads(0).perFrame();
     int bulks = generous ? 0 : use.size(BULKS, "alloc_frames");
     int last = Math.max(0, world.frames() - 1);
     bulkHead = layout.shared("allocation", bulks, FREE, last, FREE, i -> "allocation " + i);
+    bulkHead.ofFrames(FREE);
     bulkExtra = layout.shared("further frames", bulks, 0, last, 0, i -> "allocation " + i);
     initial = new int[count];
     for (World.Page page : world.pages()) {
@@ -90,10 +92,6 @@ public final class Frames {
     }
   }
 
-  int count() {
-    return count;
-  }
-
   /** Whether {@code frame} names a frame that is in use. */
   public boolean isUsed(View view, int frame) {
     return frame >= 0 && view.get(references, frame) >= 0;
@@ -110,6 +108,11 @@ public final class Frames {
 
   Footprint readLocks(Footprint footprint) {
     return locked.size() > 0 ? footprint.read(locked, Footprint.ALL) : footprint;
+  }
+
+  /** Whether {@code frame} is on the free list. */
+  public boolean isFree(View view, int frame) {
+    return view.get(references, frame) < 0;
   }
 
   /** How many frames are free. */

@@ -36,13 +36,13 @@ final class GatherOps {
   record Next(String name, GatheredFrames gathered) implements Op {
     @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
-      return gathered.last(memory, thread);
+      return gathered.first(memory, thread);
     }
 
     @Override
     public void settle(Own own, int[] args, int outcome) {
       if (outcome >= 0) {
-        gathered.remove(own, outcome);
+        gathered.removeFirst(own);
       }
     }
 

@@ -77,7 +77,7 @@ public final class TaskFields {
     pairs =
         new OpenPairs(layout, use.size(TaskBag.CAPACITY, "subscriber_"), world.notifiers().size());
     ranges = new EnteredRanges(layout, use.size(TaskBag.CAPACITY, "range_entered"));
-    gathered = new GatheredFrames(layout, use.size(TaskBag.CAPACITY, "tlb_remove_page"));
+    gathered = new GatheredFrames(layout, use.size(GatheredFrames.CAPACITY, "tlb_remove_page"));
     place = layout.task("place", 0, 0, 0, 0);
     ending = layout.task("ending", 0, 0, 0, 0);
     killed =
