@@ -11,7 +11,7 @@ import org.mmn.run.Fusion;
 
 /** What is kept of one scenario's searches: which it was, how it was made, how far it has come. */
 final class Bookmark {
-  private static final String FORMAT = "mmn checkpoint 1";
+  private static final String FORMAT = "mmn checkpoint 2";
 
   private final Checkpoint checkpoint;
   private final Supplier<String> identity;
@@ -46,7 +46,8 @@ final class Bookmark {
     }
     Fusion fusion = fusion(in.readUTF());
     boolean persistent = in.readBoolean();
-    return new Attempt(fusion, persistent, in.readBoolean(), most, true);
+    boolean symmetric = in.readBoolean();
+    return new Attempt(fusion, persistent, symmetric, in.readBoolean(), most, true);
   }
 
   private static Fusion fusion(String name) {
@@ -73,6 +74,7 @@ final class Bookmark {
               out.writeUTF(attempt.fusion().name());
               out.writeBoolean(attempt.persistent());
               out.writeBoolean(attempt.symmetric());
+              out.writeBoolean(attempt.numbered());
               content.write(out);
             });
       }

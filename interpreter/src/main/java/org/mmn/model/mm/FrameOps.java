@@ -117,8 +117,7 @@ final class FrameOps {
   /**
    * Picks a frame for reclaim: one that is mapped, evictable, unlocked, and has no reference but
    * those of its mappings. Which one is a choice of the search (rule 21), by the first page that
-   * maps it; NULL when there is none.
-   * Linux: mm/vmscan.c, isolate_lru_pages(), v6.1.
+   * maps it; NULL when there is none. Linux: mm/vmscan.c, isolate_lru_pages(), v6.1.
    */
   record Isolate(String name, Frames frames, PageTables tables) implements Op {
     @Override
@@ -130,7 +129,9 @@ final class FrameOps {
       return Math.max(1, candidates);
     }
 
-    /** The frame that {@code page} maps if it may be picked, and no page before maps it; else -1. */
+    /**
+     * The frame that {@code page} maps if it may be picked, and no page before maps it; else -1.
+     */
     private int candidate(View view, int page) {
       int frame = view.get(tables.frame, page);
       boolean isFirst = frame >= 0 && tables.mapping(view, frame, 0) == page;
