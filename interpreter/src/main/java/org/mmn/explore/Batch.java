@@ -17,10 +17,10 @@ final class Batch {
   private int nodes;
   private int states;
   private int[] ends = new int[1 << 6];
-  private int[] moves = new int[1 << 6];
+  private int[] made = new int[1 << 6];
   private long[] words;
   private long[] hashes = new long[1 << 8];
-  private int[] ways = new int[1 << 8];
+  private int[] moves = new int[1 << 8];
   private List<Watch.Sighted> sighted = List.of();
   private Optional<String> bound = Optional.empty();
 
@@ -47,7 +47,7 @@ final class Batch {
     bound = Optional.empty();
     if (limit - first > ends.length) {
       ends = new int[limit - first];
-      moves = new int[limit - first];
+      made = new int[limit - first];
     }
   }
 
@@ -69,7 +69,7 @@ final class Batch {
     if ((states + 1) * width > words.length) {
       words = Arrays.copyOf(words, 2 * words.length);
       hashes = Arrays.copyOf(hashes, 2 * hashes.length);
-      ways = Arrays.copyOf(ways, 2 * ways.length);
+      moves = Arrays.copyOf(moves, 2 * moves.length);
     }
     state.store(words, states * width);
     hashes[states] = StateStore.hash(words, states * width, width);
@@ -87,13 +87,13 @@ final class Batch {
    * @param move that leads there, as {@link Moves} packs it
    */
   void keep(int move) {
-    ways[states++] = move;
+    moves[states++] = move;
   }
 
   /** The node is over, after so many moves. */
-  void close(int made) {
+  void close(int count) {
     ends[nodes] = states;
-    moves[nodes++] = made;
+    made[nodes++] = count;
   }
 
   /** The node that was closed last came to a bound, so that there are no others. */
@@ -123,7 +123,7 @@ final class Batch {
 
   /** How many moves the {@code i}th node has. */
   int moves(int i) {
-    return moves[i];
+    return made[i];
   }
 
   long[] words() {
@@ -140,7 +140,7 @@ final class Batch {
 
   /** The move that leads to a state, as {@link Moves} packs it. */
   int move(int state) {
-    return ways[state];
+    return moves[state];
   }
 
   List<Watch.Sighted> sighted() {

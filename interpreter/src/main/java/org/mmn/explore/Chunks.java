@@ -118,15 +118,6 @@ final class Chunks implements AutoCloseable {
     }
   }
 
-  void load(int number, long[] to, int at) {
-    Object chunk = chunks[chunk(number)];
-    if (chunk instanceof long[] states) {
-      System.arraycopy(states, place(number), to, at, words);
-    } else {
-      ((Spilled) chunk).states().get(place(number), to, at, words);
-    }
-  }
-
   private int place(int number) {
     return (number & CHUNK - 1) * words;
   }

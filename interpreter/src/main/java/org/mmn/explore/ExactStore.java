@@ -2,7 +2,6 @@ package org.mmn.explore;
 
 import java.util.stream.IntStream;
 import org.mmn.state.CapacityExceeded;
-import org.mmn.state.State;
 
 /**
  * A store of all words of all states, with an index over them: open addressing, a slot of the index
@@ -22,14 +21,11 @@ import org.mmn.state.State;
  * <p>Limits: 2^31 - 1 states.
  */
 final class ExactStore extends StateStore {
-  private static final int PART_BITS = 6;
-  private static final int PARTS = 1 << PART_BITS;
   private static final int LEAST_SLOTS = 32;
   private static final int LEAST_BITS = 16;
   private static final int MOST_BITS = 31;
   private static final int BATCH = 64;
 
-  private final Chunks chunks;
   private final Part[] parts = new Part[PARTS];
   private long slots;
 
@@ -76,8 +72,7 @@ final class ExactStore extends StateStore {
   }
 
   ExactStore(int words, SpillFile file) {
-    super(words);
-    this.chunks = new Chunks(words, file);
+    super(words, file);
     for (int p = 0; p < PARTS; p++) {
       parts[p] = new Part(new int[first(p)], LEAST_BITS, 0);
       slots += parts[p].slots.length;
@@ -91,7 +86,7 @@ final class ExactStore extends StateStore {
 
   @Override
   public int add(long[] state, int at, long hash) {
-    int place = place(hash);
+    int place = part(hash);
     int known = find(parts[place], state, at, hash, size());
     if (known >= 0) {
       return ~known;
@@ -107,7 +102,7 @@ final class ExactStore extends StateStore {
 
   @Override
   public int find(long[] state, int at, long hash, int below) {
-    return find(parts[place(hash)], state, at, hash, below);
+    return find(parts[part(hash)], state, at, hash, below);
   }
 
   private int find(Part part, long[] state, int at, long hash, int below) {
@@ -126,16 +121,6 @@ final class ExactStore extends StateStore {
   }
 
   @Override
-  public void load(int number, State into) {
-    chunks.load(number, into);
-  }
-
-  @Override
-  public void load(int number, long[] to, int at) {
-    chunks.load(number, to, at);
-  }
-
-  @Override
   public void left(int number) {
     // What is left is still compared with what is found.
   }
@@ -151,28 +136,9 @@ final class ExactStore extends StateStore {
     return 0;
   }
 
-  @Override
-  public void close() {
-    chunks.close();
-  }
-
   /** The slots that a part begins with: from one to two times the least, in equal ratios. */
   private static int first(int place) {
     return (int) (LEAST_SLOTS * Math.pow(2, (double) place / PARTS));
-  }
-
-  /** The part for a hash. */
-  private static int place(long hash) {
-    return (int) (hash >>> (Long.SIZE - PART_BITS));
-  }
-
-  /** Where one begins to look for a hash among so many slots: by the bits next to the part's. */
-  private static int home(long hash, int slots) {
-    return (int) (((hash << PART_BITS >>> 32) * slots) >>> 32);
-  }
-
-  private static int after(int slot, int slots) {
-    return slot + 1 == slots ? 0 : slot + 1;
   }
 
   /** Makes a part twice as large, with room for numbers twice as large as now. */

@@ -65,7 +65,7 @@ final class Expander<S extends State> {
     }
   }
 
-  /** Looks at the states that a bound keeps the search from leaving. */
+  /** Looks at the states that a bound keeps the search from leaving, if there is time for it. */
   void lookAhead(Frontier frontier) {
     boolean stopped = limits.stop().getAsBoolean();
     for (int node = frontier.left(); node < store.size() && !stopped; node++) {

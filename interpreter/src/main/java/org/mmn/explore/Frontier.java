@@ -82,7 +82,7 @@ final class Frontier {
   }
 
   /** Writes down how far the search has come. */
-  void write(DataOutput out) throws IOException {
+  private void write(DataOutput out) throws IOException {
     for (int number : new int[] {store.size(), left, levelEnd, depth, witnesses.size()}) {
       out.writeInt(number);
     }

@@ -3,7 +3,6 @@ package org.mmn.explore;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 import org.mmn.state.CapacityExceeded;
-import org.mmn.state.State;
 
 /**
  * A store of the hashes of all states: open addressing over the hashes themselves, their numbers
@@ -18,13 +17,10 @@ import org.mmn.state.State;
  * <p>Limits: 2^31 - 1 states. Those of more than one word may be taken for each other.
  */
 final class HashStore extends StateStore {
-  private static final int PART_BITS = 6;
-  private static final int PARTS = 1 << PART_BITS;
   private static final int LEAST_SLOTS = 64;
   private static final int[] NO_NUMBERS = {};
 
   private final boolean numbered;
-  private final Chunks frontier;
   private final Part[] parts = new Part[PARTS];
   private long slots;
   private int firstChunk;
@@ -65,12 +61,12 @@ final class HashStore extends StateStore {
     /** The slot of a hash, or {@code ~} the empty one where it would go. */
     int slot(long hash) {
       int length = hashes.length();
-      int at = (int) (((hash << PART_BITS >>> 32) * length) >>> 32);
+      int at = home(hash, length);
       for (long there = hashes.getAcquire(at); there != hash; there = hashes.getAcquire(at)) {
         if (there == 0) {
           return ~at;
         }
-        at = at + 1 == length ? 0 : at + 1;
+        at = after(at, length);
       }
       return at;
     }
@@ -90,9 +86,8 @@ final class HashStore extends StateStore {
   }
 
   HashStore(int words, boolean numbered, SpillFile file) {
-    super(words);
+    super(words, file);
     this.numbered = numbered;
-    this.frontier = new Chunks(words, file);
     for (int p = 0; p < PARTS; p++) {
       int length = LEAST_SLOTS + p * (LEAST_SLOTS / 4) / PARTS;
       parts[p] = new Part(length, numbered);
@@ -102,12 +97,12 @@ final class HashStore extends StateStore {
 
   @Override
   public long bytes() {
-    return frontier.bytes() + slots * (Long.BYTES + (numbered ? Integer.BYTES : 0));
+    return chunks.bytes() + slots * (Long.BYTES + (numbered ? Integer.BYTES : 0));
   }
 
   @Override
   public int add(long[] state, int at, long hash) {
-    return hash == 0 ? addZero(state, at) : add(state, at, hash, place(hash));
+    return hash == 0 ? addZero(state, at) : add(state, at, hash, part(hash));
   }
 
   private int add(long[] state, int at, long hash, int place) {
@@ -119,7 +114,7 @@ final class HashStore extends StateStore {
       grow(place);
       slot = parts[place].slot(hash);
     }
-    frontier.put(next(), state, at);
+    chunks.put(next(), state, at);
     parts[place].put(hash, slot, size());
     return counted();
   }
@@ -128,7 +123,7 @@ final class HashStore extends StateStore {
     if (zero >= 0) {
       return ~(numbered ? zero : 0);
     }
-    frontier.put(next(), state, at);
+    chunks.put(next(), state, at);
     zero = size();
     return counted();
   }
@@ -150,14 +145,9 @@ final class HashStore extends StateStore {
   }
 
   private int number(long hash) {
-    Part part = parts[place(hash)];
+    Part part = parts[part(hash)];
     int slot = part.slot(hash);
     return slot < 0 ? -1 : part.number(slot);
-  }
-
-  /** The part for a hash. */
-  private static int place(long hash) {
-    return (int) (hash >>> (Long.SIZE - PART_BITS));
   }
 
   private void grow(int place) {
@@ -171,19 +161,9 @@ final class HashStore extends StateStore {
   }
 
   @Override
-  public void load(int number, State into) {
-    frontier.load(number, into);
-  }
-
-  @Override
-  public void load(int number, long[] to, int at) {
-    frontier.load(number, to, at);
-  }
-
-  @Override
   public void left(int number) {
     for (; firstChunk < Chunks.chunk(number); firstChunk++) {
-      frontier.drop(firstChunk);
+      chunks.drop(firstChunk);
     }
   }
 
@@ -191,7 +171,7 @@ final class HashStore extends StateStore {
   @Override
   public boolean spill() {
     int last = Chunks.chunk(size()) - 1;
-    return frontier.spill(IntStream.rangeClosed(0, last - firstChunk).map(i -> last - i));
+    return chunks.spill(IntStream.rangeClosed(0, last - firstChunk).map(i -> last - i));
   }
 
   /**
@@ -208,10 +188,5 @@ final class HashStore extends StateStore {
   @Override
   public double omissionProbability() {
     return words() == 1 ? 0 : Math.min(1, size() * (size() + 1.0) * 0x1p-65);
-  }
-
-  @Override
-  public void close() {
-    frontier.close();
   }
 }

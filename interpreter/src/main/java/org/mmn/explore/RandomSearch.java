@@ -7,9 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.mmn.state.State;
@@ -94,29 +92,9 @@ public final class RandomSearch<S extends State> implements RandomWorker.Prints 
 
   /** Makes the runs up to one, PCT of a depth. */
   private void deal(int end, int depth, Executor executor) {
-    List<FutureTask<Boolean>> running = new ArrayList<>();
-    for (RandomWorker<S> hand : hands) {
-      FutureTask<Boolean> task = new FutureTask<>(() -> work(hand, end, depth), true);
-      running.add(task);
-      executor.execute(task);
-    }
-    running.forEach(RandomSearch::join);
-  }
-
-  private static void join(FutureTask<Boolean> task) {
-    try {
-      task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while runs are made", e);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException bug) {
-        throw bug;
-      } else if (failed.getCause() instanceof Error bug) {
-        throw bug;
-      }
-      throw new IllegalStateException(failed.getCause());
-    }
+    Tasks tasks = new Tasks(executor);
+    hands.forEach(h -> tasks.start(() -> work(h, end, depth)));
+    tasks.join();
   }
 
   private void work(RandomWorker<S> hand, int end, int depth) {

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import org.mmn.state.State;
 
 /**
@@ -117,32 +115,12 @@ public final class Search<S extends State> {
   }
 
   private void expand(Frontier frontier, Executor executor) {
-    List<FutureTask<Boolean>> others = new ArrayList<>();
-    for (Expander<S> hand : hands.subList(1, hands.size())) {
-      FutureTask<Boolean> task = new FutureTask<>(() -> hand.work(frontier), true);
-      others.add(task);
-      executor.execute(task);
-    }
+    Tasks others = new Tasks(executor);
+    hands.subList(1, hands.size()).forEach(h -> others.start(() -> h.work(frontier)));
     try {
       hands.get(0).work(frontier);
     } finally {
-      others.forEach(Search::join);
-    }
-  }
-
-  private static void join(FutureTask<Boolean> task) {
-    try {
-      task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while searching", e);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException bug) {
-        throw bug;
-      } else if (failed.getCause() instanceof Error bug) {
-        throw bug;
-      }
-      throw new IllegalStateException(failed.getCause());
+      others.join();
     }
   }
 

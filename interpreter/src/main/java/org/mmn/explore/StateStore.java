@@ -9,6 +9,14 @@ import org.mmn.state.State;
  * may find and load what was added before it last held that lock.
  */
 public abstract class StateStore implements AutoCloseable {
+  private static final int PART_BITS = 6;
+
+  /** A table is in so many parts, by the upper bits of the hash, which grow one after another. */
+  static final int PARTS = 1 << PART_BITS;
+
+  /** The words of states. */
+  final Chunks chunks;
+
   private final int words;
   private final long[] probe;
   private int size;
@@ -16,7 +24,8 @@ public abstract class StateStore implements AutoCloseable {
   /**
    * @param words of each state
    */
-  StateStore(int words) {
+  StateStore(int words, SpillFile file) {
+    this.chunks = new Chunks(words, file);
     this.words = words;
     this.probe = new long[words];
   }
@@ -44,16 +53,6 @@ public abstract class StateStore implements AutoCloseable {
   }
 
   /**
-   * The best of them that omits nothing, for who does not load what was left: hashes if they tell
-   * all states apart.
-   *
-   * @param numbered whether the numbers of states that are left have to be known
-   */
-  public static StateStore smallest(int words, boolean numbered, SpillFile file) {
-    return words == 1 ? hashes(words, numbered, file) : exact(words, file);
-  }
-
-  /**
    * What the methods here take as the hash of a state: each bit of it depends on every bit of the
    * words, and no two states of one word have the same.
    */
@@ -63,6 +62,20 @@ public abstract class StateStore implements AutoCloseable {
       hash = SplitMix.mixed((hash + SplitMix.GOLDEN) ^ words[i]);
     }
     return hash;
+  }
+
+  /** The part of a table that a hash belongs to. */
+  static int part(long hash) {
+    return (int) (hash >>> (Long.SIZE - PART_BITS));
+  }
+
+  /** Where in a part one begins to look for a hash: by the bits next to those that say the part. */
+  static int home(long hash, int slots) {
+    return (int) (((hash << PART_BITS >>> 32) * slots) >>> 32);
+  }
+
+  static int after(int slot, int slots) {
+    return slot + 1 == slots ? 0 : slot + 1;
   }
 
   /** How many words a state has. */
@@ -114,10 +127,9 @@ public abstract class StateStore implements AutoCloseable {
   public abstract int find(long[] state, int at, long hash, int below);
 
   /** Makes {@code into} the state with this number. */
-  public abstract void load(int number, State into);
-
-  /** Writes the words of the state with this number to {@code to}, from {@code at} on. */
-  public abstract void load(int number, long[] to, int at);
+  public final void load(int number, State into) {
+    chunks.load(number, into);
+  }
 
   /** Says that states with smaller numbers will not be loaded again. */
   public abstract void left(int number);
@@ -133,5 +145,7 @@ public abstract class StateStore implements AutoCloseable {
 
   /** Lets go of the file: nothing may be asked any more. */
   @Override
-  public abstract void close();
+  public final void close() {
+    chunks.close();
+  }
 }

@@ -16,15 +16,17 @@ public record Storage(boolean fingerprints, Optional<Path> spill) {
   public static final Storage EXACT = new Storage(false, Optional.empty());
 
   /**
-   * A store.
+   * A store for a search that loads states in the order of their numbers: hashes where these tell
+   * all states apart, too.
    *
    * @param words of each state
    * @param numbered whether numbers of states that are left have to be known
    */
   StateStore open(int words, boolean numbered) {
     SpillFile file = spill.map(SpillFile::in).orElseGet(SpillFile::none);
-    return fingerprints
+    boolean toldApart = words == 1;
+    return fingerprints || toldApart
         ? StateStore.hashes(words, numbered, file)
-        : StateStore.smallest(words, numbered, file);
+        : StateStore.exact(words, file);
   }
 }

@@ -30,7 +30,7 @@ final class ConcurrentStoreTest {
   /** Finds what was published, and what was not; returns how often. */
   private static long find(StateStore store, AtomicInteger published, int seed) {
     SplitMix random = new SplitMix(seed);
-    long[] loaded = new long[store.words()];
+    Words loaded = new Words(new long[store.words()]);
     long found = 0;
     for (int below = published.get(); below < STATES || found == 0; below = published.get()) {
       if (below > 0) {
@@ -39,8 +39,8 @@ final class ConcurrentStoreTest {
         long hash = StateStore.hash(known, 0, known.length);
         assertThat(store.find(known, 0, hash, below)).isEqualTo(number);
         assertThat(store.find(known, 0, hash, number)).isEqualTo(-1);
-        store.load(number, loaded, 0);
-        assertThat(loaded).isEqualTo(known);
+        store.load(number, loaded);
+        assertThat(loaded.content()).isEqualTo(known);
         found++;
       }
       long[] later = state(below + 1, store.words());

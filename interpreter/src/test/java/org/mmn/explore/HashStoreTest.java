@@ -49,9 +49,9 @@ final class HashStoreTest {
         assertThat(find(store, known, state)).isEqualTo(numbered ? -1 : 0);
       }
       if (i % 2 == 0 && current < states.size()) {
-        long[] loaded = new long[words];
-        store.load(current, loaded, 0);
-        assertThat(loaded).isEqualTo(states.get(current));
+        Words loaded = new Words(new long[words]);
+        store.load(current, loaded);
+        assertThat(loaded.content()).isEqualTo(states.get(current));
         store.left(++current);
       }
     }
@@ -123,7 +123,7 @@ final class HashStoreTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "5"})
   void theSmallestStoreOmitsNothing(int words) {
-    StateStore store = StateStore.smallest(words, true, SpillFile.none());
+    StateStore store = Storage.EXACT.open(words, true);
     for (int i = 0; i < 1_000; i++) {
       assertThat(add(store, Arrays.copyOf(new long[] {i, -i}, words))).isEqualTo(i);
     }

@@ -32,11 +32,11 @@ final class SpillFileTest {
   }
 
   private void holds(StateStore store, int from) {
-    long[] loaded = new long[2];
+    Words loaded = new Words(new long[2]);
     for (int i = from; i < STATES; i++) {
       assertThat(add(store, i)).isEqualTo(~i);
-      store.load(i, loaded, 0);
-      assertThat(loaded).isEqualTo(state(i));
+      store.load(i, loaded);
+      assertThat(loaded.content()).isEqualTo(state(i));
     }
   }
 

@@ -7,38 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.mmn.state.State;
 
 final class StateStoreTest {
-
-  /** Some words. */
-  private static final class Words implements State {
-    private final long[] words;
-
-    Words(long... words) {
-      this.words = words;
-    }
-
-    @Override
-    public int words() {
-      return words.length;
-    }
-
-    @Override
-    public void store(long[] to, int at) {
-      System.arraycopy(words, 0, to, at, words.length);
-    }
-
-    @Override
-    public void load(long[] from, int at) {
-      System.arraycopy(from, at, words, 0, words.length);
-    }
-
-    @Override
-    public State copy() {
-      return new Words(words.clone());
-    }
-  }
 
   @Test
   void aStateIsNewOnceAndKnownThen() {
@@ -73,7 +43,7 @@ final class StateStoreTest {
         (word, number) -> {
           assertThat(store.add(new Words(word))).isEqualTo(~number);
           store.load(number, loaded);
-          assertThat(loaded.words[0]).isEqualTo(word);
+          assertThat(loaded.content()[0]).isEqualTo(word);
         });
   }
 

@@ -89,8 +89,7 @@ final class CheckCommand implements Command {
   private int goOn(
       ParseResult given, Checking checking, String name, Display display, ProgressLine progress)
       throws IOException {
-    try (CheckpointFile kept =
-        new CheckpointFile(Scripts.path(name, console), CheckpointFile.USUAL, console)) {
+    try (CheckpointFile kept = new CheckpointFile(Scripts.path(name, console), console)) {
       int code = check(given, checking.keeping(kept), display, progress);
       if (code == ExitCode.INCONCLUSIVE || interruption.raised()) {
         console.hint("the same command goes on from '" + name + "'");

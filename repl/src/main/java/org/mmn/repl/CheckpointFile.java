@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.mmn.explore.Checkpoint;
 import org.mmn.explore.CheckpointException;
 
@@ -21,23 +21,20 @@ import org.mmn.explore.CheckpointException;
  * old or the new one. It takes a few bytes for a state.
  */
 final class CheckpointFile implements Checkpoint, AutoCloseable {
-  /** How often to keep, unless that takes more than a twentieth of the time. */
-  static final Duration USUAL = Duration.ofSeconds(10);
+  /** How often to keep, in nanoseconds, unless that takes more than a twentieth of the time. */
+  private static final long PAUSE = 10_000_000_000L;
 
   private static final int SHARE = 20;
 
   private final Path file;
   private final Console console;
-  private final long pause;
   private Optional<DataInputStream> open = Optional.empty();
-  private long next;
+  private long next = System.nanoTime() + PAUSE;
   private boolean failed;
 
-  CheckpointFile(Path file, Duration pause, Console console) {
+  CheckpointFile(Path file, Console console) {
     this.file = file;
     this.console = console;
-    this.pause = pause.toNanos();
-    this.next = System.nanoTime() + this.pause;
   }
 
   @Override
@@ -61,7 +58,7 @@ final class CheckpointFile implements Checkpoint, AutoCloseable {
       console.hint("checkpoint not written: '" + file + "': " + Scripts.reason(unwritten));
     }
     long end = System.nanoTime();
-    next = end + Math.max(pause, SHARE * (end - start));
+    next = end + Math.max(PAUSE, SHARE * (end - start));
   }
 
   @Override
@@ -75,15 +72,10 @@ final class CheckpointFile implements Checkpoint, AutoCloseable {
           Optional.of(
               new DataInputStream(
                   new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file)))));
-    } catch (java.util.zip.ZipException other) {
+    } catch (ZipException other) {
       throw new CheckpointException("it is no checkpoint");
     }
     return Optional.of(open.get());
-  }
-
-  /** Whether anything is kept. */
-  boolean exists() {
-    return Files.exists(file);
   }
 
   /** The search is over. */
