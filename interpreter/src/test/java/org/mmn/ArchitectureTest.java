@@ -169,6 +169,15 @@ final class ArchitectureTest {
           .because("of a state the explorer knows its words, and that it may not fit into them");
 
   @ArchTest
+  static final ArchRule storesKnowNoSearch =
+      noClasses()
+          .that()
+          .resideInAPackage("org.mmn.explore.store..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("org.mmn.explore").and(not(named("SplitMix"))))
+          .because("what keeps states need not know what they are looked at for");
+
+  @ArchTest
   static final ArchRule onlyTheMachineMovesThreads =
       noClasses()
           .that()

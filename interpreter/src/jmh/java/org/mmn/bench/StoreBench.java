@@ -1,8 +1,8 @@
 package org.mmn.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.mmn.explore.SpillFile;
-import org.mmn.explore.StateStore;
+import org.mmn.explore.store.SpillFile;
+import org.mmn.explore.store.StateStore;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

@@ -3,6 +3,7 @@ package org.mmn.explore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mmn.explore.store.StateStore;
 import org.mmn.state.State;
 
 /**

@@ -1,5 +1,6 @@
 package org.mmn.explore;
 
+import org.mmn.explore.store.StateStore;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.State;
 

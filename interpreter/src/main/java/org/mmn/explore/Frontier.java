@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.mmn.explore.store.StateStore;
 import org.mmn.state.CapacityExceeded;
 
 /**

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.mmn.explore.store.StateStore;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.State;
 

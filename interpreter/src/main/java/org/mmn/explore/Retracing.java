@@ -1,6 +1,7 @@
 package org.mmn.explore;
 
 import java.util.List;
+import org.mmn.explore.store.StateStore;
 import org.mmn.state.State;
 
 /** Goes again where another search of the same system has been. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.mmn.explore.store.StateStore;
+import org.mmn.explore.store.Storage;
 import org.mmn.state.State;
 
 /**

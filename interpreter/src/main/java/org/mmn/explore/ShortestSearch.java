@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mmn.explore.store.StateStore;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.State;
 

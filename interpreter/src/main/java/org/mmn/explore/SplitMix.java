@@ -5,7 +5,9 @@ package org.mmn.explore;
  * Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
  */
 public final class SplitMix {
-  static final long GOLDEN = 0x9e3779b97f4a7c15L;
+  /** By how much the state grows with each number: 2^64 by the golden ratio, made odd. */
+  public static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
   private long state;
 
   public SplitMix(long seed) {
@@ -24,7 +26,7 @@ public final class SplitMix {
   }
 
   /** A bijection of words: each bit of the result depends on every bit of {@code number}. */
-  static long mixed(long number) {
+  public static long mixed(long number) {
     long z = number;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

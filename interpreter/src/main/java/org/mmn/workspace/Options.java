@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.mmn.explore.Checkpoint;
 import org.mmn.explore.Limits;
 import org.mmn.explore.Progress;
-import org.mmn.explore.Storage;
+import org.mmn.explore.store.Storage;
 
 /**
  * How to check: what the command line sets and an embedding program may.

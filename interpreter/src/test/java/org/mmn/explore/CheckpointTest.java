@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mmn.explore.ToySystem.Numbers;
 import org.mmn.explore.ToySystem.Step;
+import org.mmn.explore.store.Storage;
 
 /** A search that is killed and gone on with ends as one that is let be. */
 @Timeout(60)

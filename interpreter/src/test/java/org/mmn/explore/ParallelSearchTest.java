@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mmn.explore.ToySystem.Numbers;
 import org.mmn.explore.ToySystem.Step;
+import org.mmn.explore.store.Storage;
 import org.mmn.state.CapacityExceeded;
 
 /** What several workers find is what one finds, number for number. */

@@ -15,7 +15,7 @@ import org.mmn.explore.Limits;
 import org.mmn.explore.Liveness;
 import org.mmn.explore.Outcome;
 import org.mmn.explore.Schedule;
-import org.mmn.explore.Storage;
+import org.mmn.explore.store.Storage;
 import org.mmn.kernel.KernelVersion;
 import org.mmn.run.Twins;
 import org.mmn.run.Twins.Told;

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.mmn.explore.Checkpoint;
 import org.mmn.explore.Lottery;
 import org.mmn.explore.Progress;
-import org.mmn.explore.Storage;
+import org.mmn.explore.store.Storage;
 import org.mmn.kernel.VersionRange;
 import org.mmn.workspace.Crew;
 import org.mmn.workspace.Options;

@@ -1,4 +1,4 @@
-package org.mmn.explore;
+package org.mmn.explore.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

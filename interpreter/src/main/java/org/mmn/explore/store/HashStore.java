@@ -1,4 +1,4 @@
-package org.mmn.explore;
+package org.mmn.explore.store;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package org.mmn.explore;
+package org.mmn.explore.store;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public record Storage(boolean fingerprints, Optional<Path> spill) {
    * @param words of each state
    * @param numbered whether numbers of states that are left have to be known
    */
-  StateStore open(int words, boolean numbered) {
+  public StateStore open(int words, boolean numbered) {
     SpillFile file = spill.map(SpillFile::in).orElseGet(SpillFile::none);
     boolean toldApart = words == 1;
     return fingerprints || toldApart

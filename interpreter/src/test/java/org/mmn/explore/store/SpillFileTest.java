@@ -1,4 +1,4 @@
-package org.mmn.explore;
+package org.mmn.explore.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.mmn.explore;
+package org.mmn.explore.store;
 
 import java.util.stream.IntStream;
 import org.mmn.state.CapacityExceeded;

@@ -1,4 +1,4 @@
-package org.mmn.explore;
+package org.mmn.explore.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mmn.explore.SplitMix;
 
 /** One adds, and spills now and then, while others find and load. */
 final class ConcurrentStoreTest {

@@ -1,5 +1,6 @@
-package org.mmn.explore;
+package org.mmn.explore.store;
 
+import org.mmn.explore.SplitMix;
 import org.mmn.state.State;
 
 /**

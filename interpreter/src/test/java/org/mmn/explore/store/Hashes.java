@@ -1,4 +1,6 @@
-package org.mmn.explore;
+package org.mmn.explore.store;
+
+import org.mmn.explore.SplitMix;
 
 /** States by their hashes. */
 final class Hashes {
