@@ -135,6 +135,15 @@ final class Batch {
     return state * width;
   }
 
+  /** How many states are kept. */
+  int states() {
+    return states;
+  }
+
+  long[] hashes() {
+    return hashes;
+  }
+
   long hash(int state) {
     return hashes[state];
   }

@@ -23,6 +23,9 @@ final class Frontier {
   /** The most nodes to deal out at once. */
   private static final int SHARE = 128;
 
+  /** The most for one who is alone: so many that reading ahead in the store pays. */
+  private static final int BATCH = 64;
+
   /** How many there must be for a second worker to be of use. */
   private static final int ENOUGH = 32;
 
@@ -65,12 +68,26 @@ final class Frontier {
     if (isOver()) {
       return false;
     }
-    int open = store.size() - next;
-    int dealt = workers == 1 ? 1 : open < ENOUGH ? open : Math.min(SHARE, open / workers);
+    int dealt = workers == 1 ? aloneDealt() : share(store.size() - next);
     batch.begin(next, next + dealt, store.size());
     next += dealt;
     busy++;
     return true;
+  }
+
+  private int share(int open) {
+    return open < ENOUGH ? open : Math.min(SHARE, open / workers);
+  }
+
+  /**
+   * As many as no bound can come between: one who is alone draws the conclusions, and must not see
+   * what is behind a bound. Clock and memory are looked at between batches only.
+   */
+  private int aloneDealt() {
+    if (limits.states() - store.size() < BATCH * Moves.MOST) {
+      return 1;
+    }
+    return Math.min(BATCH - next % BATCH, levelEnd - next);
   }
 
   private boolean isOver() {
@@ -167,6 +184,7 @@ final class Frontier {
   synchronized void add(Batch batch) {
     await(() -> batch.first() == left);
     if (!isOver()) {
+      store.readAhead(batch.hashes(), batch.states());
       for (int i = 0; i < batch.nodes() && limit.isEmpty(); i++) {
         limit = add(batch, i);
       }

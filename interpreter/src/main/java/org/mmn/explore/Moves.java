@@ -4,6 +4,9 @@ import org.mmn.state.CapacityExceeded;
 
 /** A move in one int: 6 bits of thread, 10 of way, 16 of the number of steps. */
 final class Moves {
+  /** More than a state can have: threads times ways. */
+  static final int MOST = 1 << 16;
+
   private Moves() {}
 
   static int pack(int thread, int way, int steps) {

@@ -107,6 +107,11 @@ final class Chunks implements AutoCloseable {
     return StateStore.hash(read, 0, words);
   }
 
+  /** The first word of a state in memory; 0 of one in the file. */
+  long glance(int number) {
+    return chunks[chunk(number)] instanceof long[] states ? states[place(number)] : 0;
+  }
+
   void load(int number, State into) {
     Object chunk = chunks[chunk(number)];
     if (chunk instanceof long[] states) {

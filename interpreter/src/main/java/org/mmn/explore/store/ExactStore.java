@@ -101,6 +101,13 @@ final class ExactStore extends StateStore {
   }
 
   @Override
+  long glance(long hash) {
+    Part part = parts[part(hash)];
+    int slot = part.slots[home(hash, part.slots.length)];
+    return slot != 0 && part.fits(slot, hash) ? chunks.glance(part.number(slot)) : slot;
+  }
+
+  @Override
   public int find(long[] state, int at, long hash, int below) {
     return find(parts[part(hash)], state, at, hash, below);
   }

@@ -136,6 +136,12 @@ final class HashStore extends StateStore {
   }
 
   @Override
+  long glance(long hash) {
+    Part part = parts[part(hash)];
+    return part.hashes.getPlain(home(hash, part.hashes.length()));
+  }
+
+  @Override
   public int find(long[] state, int at, long hash, int below) {
     int number = hash == 0 ? zero : number(hash);
     if (number < 0 || (numbered && number >= below)) {

@@ -22,6 +22,10 @@ public abstract class StateStore implements AutoCloseable {
   private final long[] probe;
   private int size;
 
+  /** Keeps what was read ahead from being thought of no use. */
+  @SuppressWarnings("unused")
+  private volatile long glanced;
+
   /**
    * @param words of each state
    */
@@ -96,6 +100,23 @@ public abstract class StateStore implements AutoCloseable {
 
   /** What it takes of the heap, in bytes. */
   public abstract long bytes();
+
+  /**
+   * Reads where states with these hashes are or would be, all before any of them is asked for: so
+   * the processor waits for many at once.
+   *
+   * @param count how many of the hashes
+   */
+  public final void readAhead(long[] hashes, int count) {
+    long all = 0;
+    for (int i = 0; i < count; i++) {
+      all ^= glance(hashes[i]);
+    }
+    glanced = all;
+  }
+
+  /** Reads what {@link #find} begins with; what it returns means nothing. */
+  abstract long glance(long hash);
 
   /**
    * Adds a state: its number if it is new, {@code ~number} if it is known, in a store without
