@@ -1,7 +1,6 @@
 package org.mmn.explore;
 
 import java.io.DataInput;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,10 +108,8 @@ public final class Search<S extends State> {
         frontier.read(kept.get(), new Retracing<>(workers.get(0), store, told));
       }
       return frontier.limit().isEmpty();
-    } catch (EOFException shorter) {
-      throw new CheckpointException("it ends too soon");
     } catch (IOException damaged) {
-      throw new CheckpointException("it cannot be read: " + damaged.getMessage());
+      throw CheckpointException.of(damaged);
     }
   }
 

@@ -34,7 +34,7 @@ final class Bookmark {
       Optional<DataInput> kept = checkpoint.kept();
       return kept.isEmpty() ? Optional.empty() : Optional.of(read(kept.get(), most));
     } catch (IOException damaged) {
-      throw new CheckpointException("it cannot be read: " + damaged.getMessage());
+      throw CheckpointException.of(damaged);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,8 +101,12 @@ final class LargeSearchTest {
       Said said = desk.run(UNREDUCED + "--checkpoint kept");
       assertThat(said.code()).as("damaged at %d", at).isEqualTo(ExitCode.USAGE);
     }
-    Files.write(folder.resolve("kept"), java.util.Arrays.copyOf(right, right.length / 2));
-    assertThat(desk.run(UNREDUCED + "--checkpoint kept").code()).isEqualTo(ExitCode.USAGE);
+    for (int length : new int[] {0, right.length / 2}) {
+      Files.write(folder.resolve("kept"), Arrays.copyOf(right, length));
+      Said said = desk.run(UNREDUCED + "--checkpoint kept");
+      assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(said.err()).contains("it ends too soon");
+    }
   }
 
   @Test
