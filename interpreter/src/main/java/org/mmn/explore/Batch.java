@@ -153,12 +153,20 @@ final class Batch {
     return moves[state];
   }
 
-  List<Watch.Sighted> sighted() {
-    return sighted;
+  /** What was sighted at a node, or on a move from there. */
+  List<Watch.Sighted> sighted(int node) {
+    return sighted.isEmpty()
+        ? sighted
+        : sighted.stream().filter(s -> s.where().node() == node).toList();
   }
 
   /** The bound that the last node came to. */
   Optional<String> bound() {
     return bound;
+  }
+
+  /** The bound that the {@code i}th node came to, so that it was not left as a whole. */
+  Optional<String> bound(int i) {
+    return i + 1 == nodes ? bound : Optional.empty();
   }
 }

@@ -66,13 +66,17 @@ final class Expander<S extends State> {
     }
   }
 
-  /** Looks at the states that a bound keeps the search from leaving, if there is time for it. */
-  void lookAhead(Frontier frontier) {
+  /**
+   * Looks at the states that a bound keeps the search from leaving.
+   *
+   * @param into is told of them; not a watch that may have been further already
+   */
+  void lookAhead(Frontier frontier, Watch<S> into) {
     boolean stopped = limits.stop().getAsBoolean();
     for (int node = frontier.left(); node < store.size() && !stopped; node++) {
-      look(node);
+      look(node, into);
     }
-    frontier.sighted(watch.fresh());
+    frontier.sighted(into.fresh());
   }
 
   private void expand() {
@@ -92,14 +96,14 @@ final class Expander<S extends State> {
     batch.sighted(watch.fresh());
   }
 
-  private void look(int node) {
+  private void look(int node, Watch<S> into) {
     store.load(node, state);
-    watch.at(node, 0, 0, 0, node);
-    watch.reached(state);
+    into.at(node, 0, 0, 0, node);
+    into.reached(state);
   }
 
   private void visit() {
-    look(current);
+    look(current, watch);
     long moving = watch.expanded(state);
     long enough = reduction.enough(state, moving);
     ended = false;

@@ -38,10 +38,12 @@ final class Frontier {
   private final int workers;
   private int next;
   private int left;
+  private int whole;
   private int busy;
   private int levelEnd = 1;
   private int depth;
   private long moved;
+  private long movedWhole;
   private Optional<String> limit = Optional.empty();
   private boolean broken;
 
@@ -99,12 +101,12 @@ final class Frontier {
     return open >= ENOUGH || (open > 0 && busy == 0);
   }
 
-  /** Writes down how far the search has come. */
+  /** Writes down how far the search has come: a node that was not left as a whole is left again. */
   private void write(DataOutput out) throws IOException {
-    for (int number : new int[] {store.size(), left, levelEnd, depth, witnesses.size()}) {
+    for (int number : new int[] {store.size(), whole, levelEnd, depth, witnesses.size()}) {
       out.writeInt(number);
     }
-    out.writeLong(moved);
+    out.writeLong(movedWhole);
     for (Watch.Witness witness : witnesses.values()) {
       out.writeInt(witness.node());
       out.writeInt(Moves.pack(witness.thread(), witness.way(), witness.steps()));
@@ -118,8 +120,8 @@ final class Frontier {
         });
   }
 
-  /** Goes on from where another search has come to. */
-  synchronized void read(DataInput in, Retracing<?> retracing) throws IOException {
+  /** Goes on from where another search has come to; whether no bound kept it from coming there. */
+  synchronized boolean read(DataInput in, Retracing<?> retracing) throws IOException {
     int size = in.readInt();
     int reached = in.readInt();
     int newLevelEnd = in.readInt();
@@ -130,16 +132,22 @@ final class Frontier {
       sighted[i] = in.readInt();
     }
     retrace(in, size, retracing);
-    if (limit.isEmpty()) {
+    boolean came = limit.isEmpty();
+    if (came) {
+      Retracing.require(reached >= 0 && reached <= store.size());
       left = reached;
+      whole = reached;
       next = reached;
       levelEnd = newLevelEnd;
       depth = newDepth;
       moved = newMoved;
+      movedWhole = newMoved;
       for (int i = 0; i < sighted.length; i += 2) {
         sighted(retracing.sighted(sighted[i], sighted[i + 1], paths));
       }
+      limit = left < store.size() ? keepsFrom(left) : limit;
     }
+    return came;
   }
 
   private void retrace(DataInput in, int size, Retracing<?> retracing) throws IOException {
@@ -186,11 +194,8 @@ final class Frontier {
     if (!isOver()) {
       store.readAhead(batch.hashes(), batch.states());
       for (int i = 0; i < batch.nodes() && limit.isEmpty(); i++) {
+        sighted(batch.sighted(left));
         limit = add(batch, i);
-      }
-      limit = limit.or(batch::bound);
-      if (!batch.sighted().isEmpty()) {
-        sighted(batch.sighted().stream().filter(s -> s.where().node() < left).toList());
       }
     }
     busy--;
@@ -227,6 +232,11 @@ final class Frontier {
     } catch (OutOfMemoryError full) {
       return Optional.of("memory");
     }
+    if (batch.bound(i).isPresent()) {
+      return batch.bound(i);
+    }
+    whole = left;
+    movedWhole = moved;
     return left < store.size() ? bound(left) : Optional.empty();
   }
 
@@ -236,16 +246,18 @@ final class Frontier {
       depth++;
       levelEnd = store.size();
     }
-    if (depth > limits.depth()) {
-      return Optional.of("depth " + limits.depth());
-    } else if (Limits.isNow(node)) {
+    if (depth <= limits.depth() && Limits.isNow(node)) {
       progress.at(store.size(), store.size() - node, depth);
       makeRoom(node);
       if (node > 0 && checkpoint.isDue()) {
         checkpoint.keep(this::write);
       }
     }
-    return exceeded(node);
+    return keepsFrom(node);
+  }
+
+  private Optional<String> keepsFrom(int node) {
+    return depth > limits.depth() ? Optional.of("depth " + limits.depth()) : exceeded(node);
   }
 
   private Optional<String> exceeded(int node) {

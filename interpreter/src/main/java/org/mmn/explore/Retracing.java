@@ -37,7 +37,7 @@ final class Retracing<S extends State> {
     require(steps == Moves.steps(move) && store.add(state) == node);
   }
 
-  private static void require(boolean same) {
+  static void require(boolean same) {
     if (!same) {
       throw new CheckpointException("it is of another search, or damaged");
     }

@@ -94,20 +94,18 @@ public final class Search<S extends State> {
     if (hands.get(0).begin(frontier) && goOn(frontier)) {
       expand(frontier, executor);
       frontier.keep();
-      hands.get(0).lookAhead(frontier);
+      hands.get(0).lookAhead(frontier, saw() ? hands.get(0).watch() : judging());
     }
     return outcome(frontier);
   }
 
-  /** From where an earlier search has come, if anything was kept of one. */
+  /** From where an earlier search has come, if anything was kept of one; whether it can. */
   private boolean goOn(Frontier frontier) {
     try {
       Optional<DataInput> kept = checkpoint.kept();
-      if (kept.isPresent()) {
-        Watch<S> told = new Watch<>(workers.get(0).system(), judges);
-        frontier.read(kept.get(), new Retracing<>(workers.get(0), store, told));
-      }
-      return frontier.limit().isEmpty();
+      return kept.isPresent()
+          ? frontier.read(kept.get(), new Retracing<>(workers.get(0), store, judging()))
+          : frontier.limit().isEmpty();
     } catch (IOException damaged) {
       throw CheckpointException.of(damaged);
     }
@@ -126,8 +124,7 @@ public final class Search<S extends State> {
   private Outcome outcome(Frontier frontier) {
     Worker<S> first = workers.get(0);
     Walk<S> walk = new Walk<>(first.system(), first.symmetry(), frontier.paths());
-    boolean saw = judges == first.observers();
-    Watch<S> watch = saw ? hands.get(0).watch() : told(frontier, walk);
+    Watch<S> watch = saw() ? hands.get(0).watch() : told(frontier, walk);
     Optional<String> limit = frontier.limit();
     List<Finding> findings = watch.findings(limit.isEmpty());
     Runs runs = new Runs(findings, frontier.witnesses(), walk::to);
@@ -139,8 +136,18 @@ public final class Search<S extends State> {
 
   /** The judges' watch, told of everything that was sighted. */
   private Watch<S> told(Frontier frontier, Walk<S> walk) {
-    Watch<S> watch = new Watch<>(workers.get(0).system(), judges);
+    Watch<S> watch = judging();
     frontier.witnesses().values().forEach(w -> walk.tell(w, watch));
     return watch;
+  }
+
+  /** Whether the judges have seen all themselves. */
+  private boolean saw() {
+    return judges == workers.get(0).observers();
+  }
+
+  /** A fresh watch for the judges. */
+  private Watch<S> judging() {
+    return new Watch<>(workers.get(0).system(), judges);
   }
 }

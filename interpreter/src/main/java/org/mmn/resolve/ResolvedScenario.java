@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mmn.kernel.KernelVersion;
+import org.mmn.source.SourceFile;
 import org.mmn.source.Span;
 import org.mmn.syntax.Decl.PropertyKind;
 
@@ -13,6 +14,8 @@ import org.mmn.syntax.Decl.PropertyKind;
  * <p>Objects are numbered in the order of these lists: mms, VMAs (those of one mm consecutively),
  * pages (those of one VMA consecutively, all mms in one numbering), notifiers, threads (the
  * scenario's in order of declaration, each of a group in turn; then the daemons).
+ *
+ * @param files that were read for it, modules too
  */
 public record ResolvedScenario(
     String title,
@@ -27,7 +30,8 @@ public record ResolvedScenario(
     Optional<Function> init,
     List<Property> properties,
     List<SchedulePoint> schedule,
-    List<Expectation> expectations) {
+    List<Expectation> expectations,
+    List<SourceFile> files) {
 
   /** Frames and watermarks; -1 where the scenario does not say. */
   public record Memory(int frames, int low, int min, int swap) {}

@@ -100,7 +100,8 @@ final class ScenarioResolver {
         init,
         stated,
         schedule,
-        expected);
+        expected,
+        session.modules().loaded().stream().map(m -> m.unit().file()).toList());
   }
 
   private void threads(

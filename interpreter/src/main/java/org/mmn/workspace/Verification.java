@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ import org.mmn.run.Machine;
 import org.mmn.run.ProgramDigest;
 import org.mmn.run.Replayer;
 import org.mmn.run.Trace;
+import org.mmn.source.SourceFile;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.PackedState;
 import org.mmn.workspace.Attempt.Again;
@@ -79,7 +81,7 @@ final class Verification {
     this.bookmark = new Bookmark(options.checkpoint(), this::identity);
   }
 
-  /** What the states of its searches depend on. */
+  /** What the states of its searches depend on, and what is said of them. */
   private String identity() {
     return String.join(
         "\n",
@@ -88,7 +90,10 @@ final class Verification {
         options.reductions().toString(),
         String.valueOf(options.storage().fingerprints()),
         from.toString(),
-        ProgramDigest.of(program, scenario.span().file().text()));
+        new TreeMap<>(options.constants()).toString(),
+        ProgramDigest.of(
+            program,
+            scenario.files().stream().map(SourceFile::text).collect(Collectors.joining("\n"))));
   }
 
   private static KernelChecks kernel(DebugFeatures release) {

@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mmn.explore.ToySystem.Numbers;
 import org.mmn.explore.ToySystem.Step;
 import org.mmn.explore.store.Storage;
+import org.mmn.state.CapacityExceeded;
 
 /** A search that is killed and gone on with ends as one that is let be. */
 @Timeout(60)
@@ -92,17 +96,128 @@ final class CheckpointTest {
 
   private Outcome search(
       int steps, int workers, Reduction<Numbers> reduction, Storage storage, Checkpoint kept) {
+    return search(
+        new Searched(() -> wide(steps), CheckpointTest::sights, reduction, storage),
+        workers,
+        ToySystem.UNBOUNDED,
+        kept);
+  }
+
+  private record Searched(
+      Supplier<ToySystem> systems,
+      Supplier<Sights> sights,
+      Reduction<Numbers> reduction,
+      Storage storage) {}
+
+  private Outcome search(Searched what, int workers, Limits limits, Checkpoint kept) {
     List<Search.Worker<Numbers>> all = new ArrayList<>();
     for (int i = 0; i < workers; i++) {
-      ToySystem system = wide(steps);
+      ToySystem system = what.systems.get();
       all.add(
           new Search.Worker<>(
-              system, List.of(sights()), reduction, Symmetry.none(system.threads())));
+              system, List.of(what.sights.get()), what.reduction, Symmetry.none(system.threads())));
     }
     List<? extends Observer<Numbers>> judges =
-        workers == 1 ? all.get(0).observers() : List.of(sights());
-    return new Search<>(all, judges, storage, kept, ToySystem.UNBOUNDED, Progress.silent())
-        .run(executor);
+        workers == 1 ? all.get(0).observers() : List.of(what.sights.get());
+    return new Search<>(all, judges, what.storage, kept, limits, Progress.silent()).run(executor);
+  }
+
+  private static Searched exactly(Supplier<ToySystem> systems, Supplier<Sights> sights) {
+    return new Searched(systems, sights, Reduction.none(), Storage.EXACT);
+  }
+
+  private void killed(Searched what, int workers, InMemory kept) {
+    assertThatThrownBy(() -> search(what, workers, ToySystem.UNBOUNDED, kept))
+        .isInstanceOf(Killed.class);
+  }
+
+  /** A checkpoint is kept when node 4096 is about to be left. */
+  @ParameterizedTest
+  @ValueSource(ints = {4095, 4096, 4097, 4000, 4090})
+  void whatWasSightedJustBeforeIsKept(int node) {
+    Sights all = new Sights();
+    search(exactly(() -> wide(100), () -> all), 1, ToySystem.UNBOUNDED, Checkpoint.none());
+    String there = all.reached.get(node);
+    Searched what =
+        exactly(() -> wide(100), () -> new Sights().inState(s -> s.toString().equals(there)));
+    Outcome whole = search(what, 1, ToySystem.UNBOUNDED, Checkpoint.none());
+    assertThat(whole.findings()).hasSize(1);
+    for (int workers = 1; workers <= 3; workers++) {
+      InMemory kept = new InMemory(1);
+      killed(what, workers, kept);
+      assertThat(search(what, workers, ToySystem.UNBOUNDED, kept)).isEqualTo(whole);
+    }
+  }
+
+  /** A choice among three, of which the second throws in one state. */
+  private static ToySystem throwing(Supplier<Throwable> thrown) {
+    Step[] walk = new Step[30];
+    Arrays.fill(walk, Step.nop());
+    Step choice =
+        Step.of(
+                (s, way) -> {
+                  if (way == 1 && s.values[1] == 20 && s.values[2] == 11) {
+                    sneak(thrown.get());
+                  }
+                  s.values[0] += way;
+                })
+            .ways(3);
+    return new ToySystem(1).thread(walk).thread(walk).thread(choice, Step.nop());
+  }
+
+  private static void sneak(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    } else if (thrown instanceof RuntimeException error) {
+      throw error;
+    }
+  }
+
+  @Test
+  void aStateThatOutgrewSomethingIsLeftAgain() {
+    Searched what =
+        exactly(() -> throwing(() -> new CapacityExceeded("a number")), CheckpointTest::sights);
+    Outcome bounded = search(what, 1, ToySystem.UNBOUNDED, Checkpoint.none());
+    assertThat(bounded.limit()).contains("a number");
+    for (int workers = 1; workers <= 3; workers++) {
+      InMemory kept = new InMemory(0);
+      for (int times = 0; times < 3; times++) {
+        assertThat(search(what, workers, ToySystem.UNBOUNDED, kept)).isEqualTo(bounded);
+      }
+    }
+  }
+
+  @Test
+  void soIsOneForWhichMemoryDidNotDo() {
+    Searched enough = exactly(() -> throwing(() -> new Throwable()), CheckpointTest::sights);
+    Outcome whole = search(enough, 1, ToySystem.UNBOUNDED, Checkpoint.none());
+    Searched little = exactly(() -> throwing(() -> new OutOfMemoryError()), CheckpointTest::sights);
+    for (int workers = 1; workers <= 3; workers++) {
+      InMemory kept = new InMemory(0);
+      assertThat(search(little, workers, ToySystem.UNBOUNDED, kept).limit()).contains("memory");
+      assertThat(search(enough, workers, ToySystem.UNBOUNDED, kept)).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void theSameBoundComesAtTheSamePlaceAgain() {
+    Searched what = exactly(() -> wide(30), CheckpointTest::sights);
+    Outcome whole = search(what, 1, ToySystem.UNBOUNDED, Checkpoint.none());
+    for (Limits few :
+        List.of(
+            ToySystem.UNBOUNDED.atMost(1),
+            ToySystem.UNBOUNDED.atMost(1_000),
+            new Limits(1 << 20, 0, 1L << 40, () -> false),
+            new Limits(1 << 20, 12, 1L << 40, () -> false))) {
+      Outcome bounded = search(what, 1, few, Checkpoint.none());
+      for (int workers = 1; workers <= 3; workers++) {
+        InMemory kept = new InMemory(0);
+        for (int times = 0; times < 3; times++) {
+          assertThat(search(what, workers, few, kept)).isEqualTo(bounded);
+        }
+        assertThat(search(what, workers, ToySystem.UNBOUNDED, kept)).isEqualTo(whole);
+      }
+    }
   }
 
   private void goesOn(Reduction<Numbers> reduction, Storage storage) {

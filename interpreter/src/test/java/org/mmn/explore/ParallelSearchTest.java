@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,15 +60,25 @@ final class ParallelSearchTest {
       Limits limits,
       Reduction<Numbers> reduction,
       Storage storage) {
+    return search(systems, ParallelSearchTest::sights, workers, limits, reduction, storage);
+  }
+
+  private Outcome search(
+      Supplier<ToySystem> systems,
+      Supplier<Sights> sights,
+      int workers,
+      Limits limits,
+      Reduction<Numbers> reduction,
+      Storage storage) {
     List<Search.Worker<Numbers>> all = new ArrayList<>();
     for (int i = 0; i < workers; i++) {
       ToySystem system = systems.get();
       all.add(
           new Search.Worker<>(
-              system, List.of(sights()), reduction, Symmetry.none(system.threads())));
+              system, List.of(sights.get()), reduction, Symmetry.none(system.threads())));
     }
     List<? extends Observer<Numbers>> judges =
-        workers == 1 ? all.get(0).observers() : List.of(sights());
+        workers == 1 ? all.get(0).observers() : List.of(sights.get());
     return new Search<>(all, judges, storage, Checkpoint.none(), limits, Progress.silent())
         .run(executor);
   }
@@ -95,6 +106,34 @@ final class ParallelSearchTest {
     assertThat(search(() -> wide(30), 1, few, Reduction.none()).limit()).contains(most + " states");
 
     alike(() -> wide(30), few, Reduction.none());
+  }
+
+  /** Three walks; who leaves the last state of a level is slow. */
+  private static ToySystem slow(int level) {
+    Step step =
+        Step.of(
+            (s, way) -> {
+              if (s.get(1) == 0 && s.get(2) == 0 && s.get(3) == level) {
+                LockSupport.parkNanos(20_000_000);
+              }
+            });
+    Step[] walk = new Step[60];
+    java.util.Arrays.fill(walk, step);
+    return new ToySystem(1).thread(walk).thread(walk).thread(walk);
+  }
+
+  /** There are 4,960 states of levels up to 29, and the bound comes among the last of level 28. */
+  @Test
+  void whatIsSeenBehindABoundIsSeenBehindItByWhoHadBeenThere() {
+    Limits few = ToySystem.UNBOUNDED.atMost(4_950);
+    Supplier<Sights> next = () -> new Sights().inState(s -> s.get(1) + s.get(2) + s.get(3) == 29);
+    Outcome one = search(() -> slow(28), next, 1, few, Reduction.none(), Storage.EXACT);
+    assertThat(one.findings()).hasSize(1);
+    assertThat(one.limit()).contains("4950 states");
+    for (int i = 0; i < 10; i++) {
+      assertThat(search(() -> slow(28), next, 2 + i % 2, few, Reduction.none(), Storage.EXACT))
+          .isEqualTo(one);
+    }
   }
 
   @Test

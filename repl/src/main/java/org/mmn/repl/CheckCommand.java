@@ -91,16 +91,22 @@ final class CheckCommand implements Command {
       throws IOException {
     try (CheckpointFile kept = new CheckpointFile(Scripts.path(name, console), console)) {
       int code = check(given, checking.keeping(kept), display, progress);
-      if (code == ExitCode.INCONCLUSIVE || interruption.raised()) {
-        console.hint("the same command goes on from '" + name + "'");
-      } else {
+      boolean concluded = code == ExitCode.OK || code == ExitCode.FAILED;
+      if (concluded && !interruption.raised()) {
         kept.remove();
+      } else if (searched(code) && kept.exists()) {
+        console.hint("the same command goes on from '" + name + "'");
       }
       return code;
     } catch (CheckpointException other) {
       throw new UsageException(
           "--checkpoint '" + name + "': " + other.getMessage() + ": remove it or name another");
     }
+  }
+
+  /** Whether the scenario was searched at all, complete or not. */
+  private boolean searched(int code) {
+    return code == ExitCode.INCONCLUSIVE || interruption.raised();
   }
 
   private int check(ParseResult given, Checking checking, Display display, ProgressLine progress)

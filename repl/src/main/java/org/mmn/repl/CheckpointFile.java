@@ -6,6 +6,8 @@ import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,6 +33,7 @@ final class CheckpointFile implements Checkpoint, AutoCloseable {
   private Optional<DataInputStream> open = Optional.empty();
   private long next = System.nanoTime() + PAUSE;
   private boolean failed;
+  private boolean whole;
 
   CheckpointFile(Path file, Console console) {
     this.file = file;
@@ -53,12 +56,22 @@ final class CheckpointFile implements Checkpoint, AutoCloseable {
         content.write(out);
       }
       Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      whole = true;
     } catch (IOException unwritten) {
       failed = true;
+      discard(fresh);
       console.hint("checkpoint not written: '" + file + "': " + Scripts.reason(unwritten));
     }
     long end = System.nanoTime();
     next = end + Math.max(PAUSE, SHARE * (end - start));
+  }
+
+  private static void discard(Path unfinished) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException there) {
+      // What is wrong has been said.
+    }
   }
 
   @Override
@@ -67,15 +80,36 @@ final class CheckpointFile implements Checkpoint, AutoCloseable {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    try {
-      open =
-          Optional.of(
-              new DataInputStream(
-                  new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file)))));
-    } catch (ZipException other) {
-      throw new CheckpointException("it is no checkpoint");
-    }
+    requireWhole();
+    open = Optional.of(new DataInputStream(new BufferedInputStream(unpacked())));
     return Optional.of(open.get());
+  }
+
+  /** Reads it to the end, where its checksum is. */
+  private void requireWhole() throws IOException {
+    if (!whole) {
+      try (InputStream in = unpacked()) {
+        in.transferTo(OutputStream.nullOutputStream());
+      } catch (ZipException other) {
+        throw new CheckpointException("it is no checkpoint, or damaged");
+      }
+      whole = true;
+    }
+  }
+
+  private InputStream unpacked() throws IOException {
+    InputStream in = Files.newInputStream(file);
+    try {
+      return new GZIPInputStream(in);
+    } catch (IOException other) {
+      in.close();
+      throw other;
+    }
+  }
+
+  /** Whether anything is kept. */
+  boolean exists() {
+    return Files.exists(file);
   }
 
   /** The search is over. */
