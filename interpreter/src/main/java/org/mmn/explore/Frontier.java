@@ -227,17 +227,17 @@ final class Frontier {
           paths.put(number, node, batch.move(s));
         }
       }
+      if (batch.bound(i).isPresent()) {
+        return batch.bound(i);
+      }
+      whole = left;
+      movedWhole = moved;
+      return left < store.size() ? bound(left) : Optional.empty();
     } catch (CapacityExceeded outgrown) {
       return Optional.of(outgrown.what());
     } catch (OutOfMemoryError full) {
       return Optional.of("memory");
     }
-    if (batch.bound(i).isPresent()) {
-      return batch.bound(i);
-    }
-    whole = left;
-    movedWhole = moved;
-    return left < store.size() ? bound(left) : Optional.empty();
   }
 
   /** The bound that keeps the search from visiting a node. */

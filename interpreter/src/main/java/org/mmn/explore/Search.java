@@ -113,9 +113,12 @@ public final class Search<S extends State> {
 
   private void expand(Frontier frontier, Executor executor) {
     Tasks others = new Tasks(executor);
-    hands.subList(1, hands.size()).forEach(h -> others.start(() -> h.work(frontier)));
     try {
+      hands.subList(1, hands.size()).forEach(h -> others.start(() -> h.work(frontier)));
       hands.get(0).work(frontier);
+    } catch (RuntimeException | Error failed) {
+      frontier.fail();
+      throw failed;
     } finally {
       others.join();
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
 final class SearchOptions {
   private static final int RUNS = 10_000;
   private static final int PCT_DEPTH = 3;
+  private static final int MOST_WORKERS = 64;
 
   private final ParseResult given;
 
@@ -151,7 +152,11 @@ final class SearchOptions {
 
   /** How many workers search. */
   int workers() {
-    return from(1, "--workers", Runtime.getRuntime().availableProcessors());
+    int number = from(1, "--workers", Runtime.getRuntime().availableProcessors());
+    if (number > MOST_WORKERS && given.hasMatchedOption("--workers")) {
+      throw new UsageException("--workers wants at most " + MOST_WORKERS);
+    }
+    return Math.min(number, MOST_WORKERS);
   }
 
   /** Runs at random, if these are asked for. */

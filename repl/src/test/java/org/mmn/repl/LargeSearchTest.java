@@ -158,6 +158,7 @@ final class LargeSearchTest {
   void wrongUsage() {
     assertThat(desk.run("check s1.mmn --checkpoint kept").err()).contains("one scenario");
     assertThat(desk.run("check s5.mmn --workers 0").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(desk.run("check s5.mmn --workers 20000").err()).contains("at most 64");
     assertThat(desk.run("check s5.mmn --spill nosuch").err()).contains("--spill wants a directory");
     assertThat(desk.run("check s5.mmn --random --checkpoint kept").code())
         .isEqualTo(ExitCode.USAGE);
