@@ -90,9 +90,10 @@ final class CheckCommand implements Command {
       ParseResult given, Checking checking, String name, Display display, ProgressLine progress)
       throws IOException {
     try (CheckpointFile kept = new CheckpointFile(Scripts.path(name, console), console)) {
-      int code = check(given, checking.keeping(kept), display, progress);
+      Checking keeping = checking.keeping(kept);
+      int code = check(given, keeping, display, progress);
       boolean concluded = code == ExitCode.OK || code == ExitCode.FAILED;
-      if (concluded && !interruption.raised()) {
+      if (concluded && !keeping.isBounded() && !interruption.raised()) {
         kept.remove();
       } else if (searched(code) && kept.exists()) {
         console.hint("the same command goes on from '" + name + "'");

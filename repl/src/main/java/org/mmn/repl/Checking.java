@@ -23,6 +23,7 @@ final class Checking {
   private final Selection selection;
   private final Interruption interruption;
   private final boolean keeps;
+  private boolean bounded;
 
   Checking(Mmn mmn, SearchOptions given, Options options, Interruption interruption) {
     this(mmn, options, Optional.empty(), Selection.of(given), interruption, false);
@@ -62,6 +63,11 @@ final class Checking {
     }
   }
 
+  /** Whether a search came to a bound. */
+  boolean isBounded() {
+    return bounded;
+  }
+
   Loaded load(SourceFile file) {
     return mmn.load(file, options.constants());
   }
@@ -94,6 +100,7 @@ final class Checking {
         random
             .map(runs -> mmn.check(file, scenario.index(), version, runs, options))
             .orElseGet(() -> mmn.check(file, scenario.index(), version, options));
+    bounded |= !result.outcome().complete();
     return Accounts.of(result, rerun);
   }
 

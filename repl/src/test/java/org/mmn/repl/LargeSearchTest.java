@@ -64,6 +64,16 @@ final class LargeSearchTest {
   }
 
   @Test
+  void whatWasFoundBeforeABoundDoesNotEndIt() {
+    String wrong = "check --no-fuse --no-por --no-symmetry s1.mmn --scenario 3 -D N=4 ";
+    Said stopped = desk.run(wrong + "--checkpoint kept --max-states 20000 --json");
+    assertThat(stopped.out()).contains("\"limit\"", "\"verdict\" : \"assertion\"");
+    assertThat(folder.resolve("kept")).exists();
+    assertThat(desk.run(wrong + "--checkpoint kept --json")).isEqualTo(desk.run(wrong + "--json"));
+    assertThat(folder.resolve("kept")).doesNotExist();
+  }
+
+  @Test
   void aCheckpointOfAnotherSearchIsLeftAlone() throws IOException {
     desk.run(UNREDUCED + "--checkpoint kept --max-states 20000");
     byte[] before = Files.readAllBytes(folder.resolve("kept"));
