@@ -53,8 +53,7 @@ final class LiveRegisters {
     return live;
   }
 
-  /** Whether such an instruction sets its {@code dst}. */
-  static boolean writes(Opcode code) {
+  private static boolean writes(Opcode code) {
     return switch (code) {
       case CONSTANT, MOVE, UNARY, BINARY, LOOKUP, THREAD, CALL, CALL_BACK, PURE, ACT -> true;
       case JUMP, BRANCH, CHECK, FAIL, RETURN, ATOMIC_BEGIN, ATOMIC_END, LABEL -> false;
@@ -93,11 +92,6 @@ final class LiveRegisters {
     for (int register : registers) {
       live.set(register);
     }
-  }
-
-  /** The registers that are read before anything is put into them. */
-  BitSet atEntry() {
-    return in[0];
   }
 
   /** For each action and call the registers read after it, but for its own result. */

@@ -2,23 +2,15 @@ package org.mmn.explore;
 
 import org.mmn.state.State;
 
-/** Makes one state of those that differ only in what is called what: threads, or other things. */
+/** Makes one state of those that differ only in which thread is called what. */
 public interface Symmetry<S extends State> {
 
   /**
-   * Makes {@code state} the one that stands for all that become it when things change places.
+   * Makes {@code state} the one that stands for all that become it when threads change places.
    *
    * @return for each thread, which one of the state as it was is now in its place
    */
   int[] settle(S state);
-
-  /** This one after what does not touch threads has been settled. */
-  default Symmetry<S> after(Symmetry<S> other) {
-    return state -> {
-      other.settle(state);
-      return settle(state);
-    };
-  }
 
   /** Every state stands for itself. */
   static <S extends State> Symmetry<S> none(int threads) {

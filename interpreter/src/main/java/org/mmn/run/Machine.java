@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.mmn.check.Faults;
 import org.mmn.check.Turns;
 import org.mmn.compile.Alike;
-import org.mmn.compile.FrameRegisters;
 import org.mmn.compile.Program;
 import org.mmn.explore.Dependence;
 import org.mmn.explore.TransitionSystem;
@@ -18,7 +17,6 @@ import org.mmn.model.Spin;
 import org.mmn.model.Task;
 import org.mmn.run.Position.Locality;
 import org.mmn.state.Fault;
-import org.mmn.state.Field;
 import org.mmn.state.Footprint;
 import org.mmn.state.MachineState;
 import org.mmn.state.PackedState;
@@ -48,7 +46,7 @@ public final class Machine<S extends MachineState>
   private final S blank;
   private final List<Raised> raised = new ArrayList<>();
   private final int threads;
-  private Trail trail = (state, action, outcome) -> {};
+  private Trail trail = (action, outcome) -> {};
   private @Nullable Action acting;
 
   /** Makes a state with the first values of all fields. */
@@ -58,7 +56,7 @@ public final class Machine<S extends MachineState>
 
   /** Is told of every action of a step, those that join it included. */
   interface Trail {
-    void applied(View state, Action action, int outcome);
+    void applied(Action action, int outcome);
   }
 
   Machine(Program program, Fusion fusion, Positions positions, StateFactory<S> factory) {
@@ -252,7 +250,7 @@ public final class Machine<S extends MachineState>
   List<Action> stepOf(S state, int thread) {
     Trail followed = trail;
     List<Action> actions = new ArrayList<>();
-    trail = (at, action, outcome) -> actions.add(action);
+    trail = (action, outcome) -> actions.add(action);
     try {
       step(state, thread, 0);
     } finally {
@@ -293,7 +291,7 @@ public final class Machine<S extends MachineState>
   private Position act(S state, Position from, int way) {
     acting = from.next();
     int outcome = from.next().apply(state, way);
-    trail.applied(state, from.next(), outcome);
+    trail.applied(from.next(), outcome);
     return positions.next(from, outcome);
   }
 
@@ -389,34 +387,6 @@ public final class Machine<S extends MachineState>
       }
     }
     state.exchangeThreads(program.layout(), program.written(), order);
-  }
-
-  /** Where a thread at {@code position} names frames; see {@link Positions#frames}. */
-  int[] frames(int position, FrameRegisters registers) {
-    return positions.frames(positions.get(position), registers);
-  }
-
-  /** What {@link Position} {@code position} is, to be looked at only. */
-  int[] content(int position) {
-    return positions.get(position).key;
-  }
-
-  /** The number of the position that is written down so. */
-  int written(int[] content) {
-    return positions.written(content).number;
-  }
-
-  /**
-   * Lets frames change places.
-   *
-   * @param numbers for each frame, what it is called then
-   * @param positions where each thread is then
-   */
-  void renumber(S state, List<Field> named, List<Field> perFrame, int[] numbers, int[] positions) {
-    state.exchangeFrames(named, perFrame, numbers);
-    for (int t = 0; t < threads; t++) {
-      state.setPosition(t, positions[t]);
-    }
   }
 
   int[] instances(S state, int thread) {

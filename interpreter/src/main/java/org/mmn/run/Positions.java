@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.mmn.compile.Alike;
-import org.mmn.compile.FrameRegisters;
 import org.mmn.compile.Futures;
 import org.mmn.compile.Instruction;
 import org.mmn.compile.Opcode;
@@ -140,18 +139,6 @@ class Positions implements MachineState.Positions {
     Position twin = intern(run);
     at.rememberTwin(thread, twin.number);
     return twin;
-  }
-
-  /** Where {@code at} names frames: in pairs a place in it, and the value of frame 0 there. */
-  int[] frames(Position at, FrameRegisters registers) {
-    return suspended.frames(at.key, registers);
-  }
-
-  /** The position that is written down so. */
-  synchronized Position written(int[] content) {
-    ThreadRun run = new ThreadRun(program, content[0], called);
-    suspended.readAll(content, run);
-    return intern(run);
   }
 
   private Position intern(ThreadRun run) {

@@ -20,7 +20,6 @@ import org.mmn.model.Reason;
 import org.mmn.model.Spin;
 import org.mmn.model.task.Held;
 import org.mmn.state.Field;
-import org.mmn.state.View;
 
 /**
  * Runs a schedule on the plain machine, one step at a time, and tells what happened. Independent of
@@ -188,7 +187,7 @@ public final class Replayer {
     return names.labels(thread);
   }
 
-  private void applied(View at, Action action, int result) {
+  private void applied(Action action, int result) {
     if (joined.isEmpty()) {
       outcome = result;
     }

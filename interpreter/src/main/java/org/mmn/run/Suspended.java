@@ -3,15 +3,12 @@ package org.mmn.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.mmn.compile.Alike;
-import org.mmn.compile.FrameRegisters;
 import org.mmn.compile.Futures;
 import org.mmn.compile.Instruction;
 import org.mmn.compile.Opcode;
 import org.mmn.compile.Program;
 import org.mmn.compile.ThreadCode;
-import org.mmn.state.Field;
 
 /**
  * How a suspended thread is written down: thread, nesting of {@code atomically} (twice, plus 1
@@ -99,50 +96,6 @@ final class Suspended {
       arguments[a] += by * steps[run.action().args()[a]];
     }
     run.arguments = arguments;
-  }
-
-  /** Makes {@code run} what {@code key} says, the arguments of its next action included. */
-  void readAll(int[] key, ThreadRun run) {
-    read(key, run);
-    int at = framesAt + 3 * key[DEPTH];
-    for (ThreadRun.Frame frame : run.frames) {
-      at += count(live(frame));
-    }
-    run.arguments = Arrays.copyOfRange(key, at, key.length);
-  }
-
-  /** Where {@code key} names frames: in pairs a place, and the value that names frame 0 there. */
-  int[] frames(int[] key, FrameRegisters registers) {
-    IntStream.Builder places = IntStream.builder();
-    for (Field field : program.layout().fields()) {
-      boolean holds = field.region() == Field.Region.TASK && field.holdsFrames();
-      for (int i = 0; holds && i < field.size(); i++) {
-        places.add(OWN + field.first() + i).add(field.framesFrom());
-      }
-    }
-    int at = framesAt;
-    for (int f = 0; f < key[DEPTH]; f++) {
-      int function = key[at];
-      Instruction next = program.functions().get(function).code()[key[at + 1]];
-      int[] live = live(next, program.functions().get(function).live()[key[at + 1]]);
-      at += 3;
-      for (int register : live) {
-        if (register != 0) {
-          addFrame(places, registers, function, register, at++);
-        }
-      }
-      for (int a = 0; f == key[DEPTH] - 1 && at < key.length; a++) {
-        addFrame(places, registers, function, next.args()[a], at++);
-      }
-    }
-    return places.build().toArray();
-  }
-
-  private static void addFrame(
-      IntStream.Builder places, FrameRegisters registers, int function, int register, int at) {
-    if (registers.holdsFrame(function, register)) {
-      places.add(at).add(0);
-    }
   }
 
   /** The calls, outermost first; the last is at an action with these arguments. */

@@ -7,17 +7,10 @@ import org.mmn.run.Fusion;
  *
  * @param persistent whether only some threads move where that is enough
  * @param symmetric whether threads that are alike may change places
- * @param numbered whether frames are told apart by their numbers
  * @param states how many there may be
  * @param large whether there are known to be many
  */
-record Attempt(
-    Fusion fusion,
-    boolean persistent,
-    boolean symmetric,
-    boolean numbered,
-    int states,
-    boolean large) {
+record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states, boolean large) {
 
   /** Why it does not do. */
   enum Again {
@@ -26,8 +19,6 @@ record Attempt(
     LARGE,
     /** There is something to tell, with the threads called by their own names. */
     BY_NAME,
-    /** A frame was handed out while a free one was named: they may be told apart. */
-    BY_NUMBER,
     /** A path ended at a deadlock with moves left out that might come before it. */
     WITH_ALL_MOVES,
     /** The same with steps that were taken together. */
@@ -39,7 +30,7 @@ record Attempt(
    * large one then knows how much room a state needs.
    */
   static Attempt first(Reductions use, int most) {
-    return new Attempt(fused(use), false, false, true, Math.min(use.from(), most), false);
+    return new Attempt(fused(use), false, false, Math.min(use.from(), most), false);
   }
 
   /** The one that has to be made after this one. */
@@ -47,18 +38,17 @@ record Attempt(
     Fusion fused = fused(use);
     Fusion alone = use.por() && use.fuse() ? Fusion.ALONE : fused;
     return switch (why) {
-      case LARGE -> new Attempt(alone, use.por(), use.symmetry(), !use.symmetry(), most, true);
-      case BY_NAME -> new Attempt(fusion, persistent, false, true, most, large);
-      case BY_NUMBER -> new Attempt(fusion, persistent, symmetric, true, most, large);
-      case WITH_ALL_MOVES -> new Attempt(fused, false, false, true, most, large);
-      case WITH_LESS_FUSION -> new Attempt(Fusion.UP_TO_WAITS, false, false, true, most, large);
+      case LARGE -> new Attempt(alone, use.por(), use.symmetry(), most, true);
+      case BY_NAME -> new Attempt(fusion, persistent, false, most, large);
+      case WITH_ALL_MOVES -> new Attempt(fused, false, false, most, large);
+      case WITH_LESS_FUSION -> new Attempt(Fusion.UP_TO_WAITS, false, false, most, large);
       case NO -> throw new IllegalStateException("it does");
     };
   }
 
   /** Whether it leaves out more than what nobody else can see. */
   boolean isReduced() {
-    return persistent || symmetric || !numbered;
+    return persistent || symmetric;
   }
 
   private static Fusion fused(Reductions use) {

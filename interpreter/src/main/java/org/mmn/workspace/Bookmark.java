@@ -11,7 +11,7 @@ import org.mmn.run.Fusion;
 
 /** What is kept of one scenario's searches: which it was, how it was made, how far it has come. */
 final class Bookmark {
-  private static final String FORMAT = "mmn checkpoint 2";
+  private static final String FORMAT = "mmn checkpoint 1";
 
   private final Checkpoint checkpoint;
   private final Supplier<String> identity;
@@ -46,8 +46,7 @@ final class Bookmark {
     }
     Fusion fusion = fusion(in.readUTF());
     boolean persistent = in.readBoolean();
-    boolean symmetric = in.readBoolean();
-    return new Attempt(fusion, persistent, symmetric, in.readBoolean(), most, true);
+    return new Attempt(fusion, persistent, in.readBoolean(), most, true);
   }
 
   private static Fusion fusion(String name) {
@@ -74,7 +73,6 @@ final class Bookmark {
               out.writeUTF(attempt.fusion().name());
               out.writeBoolean(attempt.persistent());
               out.writeBoolean(attempt.symmetric());
-              out.writeBoolean(attempt.numbered());
               content.write(out);
             });
       }

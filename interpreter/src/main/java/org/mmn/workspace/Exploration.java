@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.mmn.check.Deadlock;
 import org.mmn.check.DeadlockCheck;
@@ -27,7 +26,6 @@ import org.mmn.explore.ShortestSearch;
 import org.mmn.explore.Symmetry;
 import org.mmn.explore.TransitionSystem;
 import org.mmn.explore.store.Storage;
-import org.mmn.run.AlikeFrames;
 import org.mmn.run.AlikeThreads;
 import org.mmn.run.Checks;
 import org.mmn.run.Fusion;
@@ -91,20 +89,13 @@ final class Exploration {
   Searched search(Attempt attempt, Checkpoint checkpoint) {
     List<Observer<PackedState>> judges = Checks.of(program, kernel, machine);
     Map<Object, Schedule> passed = new Continuation<>(machine, before).tell(judges);
-    AtomicBoolean mixed = new AtomicBoolean();
-    Limits limits = options.limits().atMost(attempt.states()).orWhen(mixed::get);
+    Limits limits = options.limits().atMost(attempt.states());
     Storage storage = attempt.large() ? options.storage() : Storage.EXACT;
     Outcome found =
         new Search<>(
-                workers(attempt, judges, mixed),
-                judges,
-                storage,
-                checkpoint.until(mixed::get),
-                limits,
-                options.progress())
+                workers(attempt, judges), judges, storage, checkpoint, limits, options.progress())
             .run(options.crew().executor());
-    Again again = mixed.get() ? Again.BY_NUMBER : again(attempt, found, judges);
-    return new Searched(found, again, seen(judges), passed);
+    return new Searched(found, again(attempt, found, judges), seen(judges), passed);
   }
 
   /**
@@ -112,39 +103,31 @@ final class Exploration {
    * machine that the judges watch is the first worker's.
    */
   private List<Search.Worker<PackedState>> workers(
-      Attempt attempt, List<Observer<PackedState>> judges, AtomicBoolean mixed) {
+      Attempt attempt, List<Observer<PackedState>> judges) {
     int size = attempt.large() && program.schedule().isEmpty() ? options.crew().size() : 1;
     if (size == 1) {
-      return List.of(worker(attempt, new Subject(machine, system), judges, mixed));
+      return List.of(worker(attempt, new Subject(machine, system), judges));
     }
     List<Search.Worker<PackedState>> workers = new ArrayList<>();
-    Subject first = new Subject(machine, system);
-    workers.add(worker(attempt, first, Checks.of(program, kernel, machine), mixed));
+    workers.add(worker(attempt, new Subject(machine, system), Checks.of(program, kernel, machine)));
     for (int i = 1; i < size; i++) {
       Machine<PackedState> another = machine.another();
       Subject subject = new Subject(another, new Continuation<>(another, before));
-      workers.add(worker(attempt, subject, Checks.of(program, kernel, another), mixed));
+      workers.add(worker(attempt, subject, Checks.of(program, kernel, another)));
     }
     return workers;
   }
 
   private Search.Worker<PackedState> worker(
-      Attempt attempt, Subject subject, List<Observer<PackedState>> checks, AtomicBoolean mixed) {
+      Attempt attempt, Subject subject, List<Observer<PackedState>> checks) {
     Machine<PackedState> own = subject.machine();
     return new Search.Worker<>(
         subject.system(),
         checks,
         attempt.persistent() ? new PersistentSets<>(own.dependence()) : Reduction.none(),
-        symmetry(attempt, own, mixed));
-  }
-
-  private Symmetry<PackedState> symmetry(
-      Attempt attempt, Machine<PackedState> own, AtomicBoolean mixed) {
-    Symmetry<PackedState> threads =
-        attempt.symmetric() ? new AlikeThreads<>(program, own) : Symmetry.none(own.threads());
-    return attempt.numbered()
-        ? threads
-        : AlikeFrames.of(program, own, () -> mixed.set(true)).map(threads::after).orElse(threads);
+        attempt.symmetric()
+            ? new AlikeThreads<>(program, own)
+            : Symmetry.none(subject.system().threads()));
   }
 
   private Again again(Attempt attempt, Outcome found, List<Observer<PackedState>> checks) {

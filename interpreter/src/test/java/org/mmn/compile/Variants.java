@@ -39,48 +39,19 @@ public final class Variants {
     return copy(p, p.ops(), p.touches(), p.joins(), new Touches(Touches.NOBODY), new BitSet());
   }
 
-  /** Code that asks which of two values is less where it asked whether they are equal. */
-  public static Program withOrder(Program p) {
-    List<ThreadCode> functions = new ArrayList<>();
-    for (ThreadCode f : p.functions()) {
-      Instruction[] code = f.code().clone();
-      for (int pc = 0; pc < code.length; pc++) {
-        Instruction i = code[pc];
-        boolean equal = i.code() == Opcode.BINARY && i.c() == Arithmetic.EQUAL.ordinal();
-        int less = Arithmetic.LESS.ordinal();
-        code[pc] =
-            equal ? new Instruction(i.code(), i.dst(), i.a(), i.b(), less, i.args(), i.site()) : i;
-      }
-      functions.add(
-          new ThreadCode(f.name(), f.stdlib(), code, f.parameters(), f.registers(), f.live()));
-    }
-    return copy(p, functions, p.ops(), p.touches(), p.joins(), p.looks(), p.named());
-  }
-
   private static Program copy(Program p, List<Op> ops, List<Touches> touches, Joins joins) {
     return copy(p, ops, touches, joins, p.looks(), p.named());
   }
 
   private static Program copy(
       Program p, List<Op> ops, List<Touches> touches, Joins joins, Touches looks, BitSet named) {
-    return copy(p, p.functions(), ops, touches, joins, looks, named);
-  }
-
-  private static Program copy(
-      Program p,
-      List<ThreadCode> functions,
-      List<Op> ops,
-      List<Touches> touches,
-      Joins joins,
-      Touches looks,
-      BitSet named) {
     return new Program(
         p.world(),
         p.layout(),
         p.initial(),
         p.written(),
         p.primitives(),
-        functions,
+        p.functions(),
         p.entry(),
         p.init(),
         ops,

@@ -17,7 +17,6 @@ public final class Worlds {
   private final List<World.Mm> mms = new ArrayList<>();
   private int mapped;
   private int frames = 8;
-  private int[] order = {};
   private boolean generous;
 
   private Worlds() {}
@@ -56,19 +55,9 @@ public final class Worlds {
     vmas.add(new World.Vma(name + ".heap", mm, first, first + count, Set.of(attributes), vma, vma));
     mms.add(new World.Mm(name, vma, vma + 1, first, first + count, -1));
     for (int p = 0; p < count; p++) {
-      int frame = p < populated ? frame(mapped++) : -1;
+      int frame = p < populated ? mapped++ : -1;
       pages.add(new World.Page(name + ".heap[" + p + "]", vma, mm, frame));
     }
-    return this;
-  }
-
-  private int frame(int place) {
-    return place < order.length ? order[place] : place;
-  }
-
-  /** The frames that the pages that come are mapped to, one after the other. */
-  public Worlds mapping(int... theFrames) {
-    order = theFrames.clone();
     return this;
   }
 

@@ -160,18 +160,7 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
       return packed(false).findings();
     }
     Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
-    return symmetric(machine, new AlikeThreads<>(believed.apply(program), machine));
-  }
-
-  /** Unsound: the findings where frames may change places whoever names a free one. */
-  public Set<String> framesAlikeWhoeverNamesThem() {
-    Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
-    return AlikeFrames.of(program, machine, () -> {})
-        .map(frames -> symmetric(machine, frames))
-        .orElseGet(() -> packed(false).findings());
-  }
-
-  private Set<String> symmetric(Machine<PackedState> machine, Symmetry<PackedState> symmetry) {
+    Symmetry<PackedState> symmetry = new AlikeThreads<>(believed.apply(program), machine);
     Outcome outcome =
         new Search<>(
                 new Search.Worker<>(machine, checks(machine), Reduction.none(), symmetry),

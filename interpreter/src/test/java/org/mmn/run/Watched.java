@@ -154,11 +154,6 @@ record Watched(Op op, List<Touches> touches, Held held, boolean lasting) impleme
   }
 
   @Override
-  public boolean takesFrame() {
-    return op.takesFrame();
-  }
-
-  @Override
   public boolean isGranted(int[] args) {
     return op.isGranted(args);
   }

@@ -77,7 +77,7 @@ final class SearchOptions {
     return new OptionSpec[] {
       Manual.flag("Every step a state: none is joined to another's move.", "--no-fuse"),
       Manual.flag("Every thread moves: no partial-order reduction.", "--no-por"),
-      Manual.flag("Threads that are alike, and frames, are told apart.", "--no-symmetry")
+      Manual.flag("Threads that are alike are told apart all the same.", "--no-symmetry")
     };
   }
 
