@@ -54,7 +54,7 @@ final class SearchOptions {
       Manual.value("DIR", "Where states go that memory cannot hold.", "--spill"),
       Manual.value("FILE", "Notes how far it has come; goes on from there.", "--checkpoint"),
       Manual.flag("Keeps hashes for states: less memory, may miss some.", "--fingerprints"),
-      Manual.value("N", "Threads that search (default: all processors).", "--workers")
+      Manual.value("N", "Threads that search (default: 1; at random, all).", "--workers")
     };
   }
 
@@ -152,7 +152,8 @@ final class SearchOptions {
 
   /** How many workers search. */
   int workers() {
-    int number = from(1, "--workers", Runtime.getRuntime().availableProcessors());
+    int number =
+        from(1, "--workers", lottery().isEmpty() ? 1 : Runtime.getRuntime().availableProcessors());
     if (number > MOST_WORKERS && given.hasMatchedOption("--workers")) {
       throw new UsageException("--workers wants at most " + MOST_WORKERS);
     }
