@@ -21,16 +21,8 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
    * A path ended at a deadlock with somebody else who could move, or in a deadlock of their own:
    * had one of its threads come to wait later, they might have come first.
    */
-  public record CutShort() {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof CutShort;
-    }
-
-    @Override
-    public int hashCode() {
-      return 0;
-    }
+  public enum Cut {
+    SHORT
   }
 
   private final CheckContext context;
@@ -56,7 +48,7 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
       long core = graph.core(stuck);
       if (moving != 0 || isOneOfSeveral(core, waiting)) {
         cutShort = true;
-        sightings.see(new CutShort());
+        sightings.see(Cut.SHORT);
       }
       report(state, core, waiting, moving, sightings);
     } else if (moving == 0) {
@@ -67,7 +59,7 @@ public final class DeadlockCheck<S extends State & View> implements Observer<S> 
     }
   }
 
-  /** Whether {@link CutShort} was sighted. */
+  /** Whether {@link Cut} was sighted. */
   public boolean hasCutShort() {
     return cutShort;
   }

@@ -94,6 +94,9 @@ final class Expander<S extends State> {
       }
     }
     batch.sighted(watch.fresh());
+    if (!alone) {
+      batch.forgetKnown(store);
+    }
   }
 
   private void look(int node, Watch<S> into) {
@@ -153,13 +156,12 @@ final class Expander<S extends State> {
   }
 
   /**
-   * Keeps the state unless it is known to all. Whether it is one of those up to the current node
-   * does not depend on who comes first: those are known to all.
+   * Keeps the state. As long as no move has led to one that has not been left before the node, asks
+   * whether it is one of those up to there: these are known to all, whoever comes first.
    */
   private void arrive() {
     long hash = batch.draft(state);
-    boolean looks = !alone || !ahead;
-    int number = looks ? store.find(batch.words(), batch.drafted(), hash, batch.known()) : -1;
+    int number = ahead ? -1 : store.find(batch.words(), batch.drafted(), hash, batch.known());
     if (number < 0) {
       batch.keep(Moves.pack(mover, way, steps));
     }

@@ -21,7 +21,7 @@ import org.mmn.state.CapacityExceeded;
  */
 final class Frontier {
   /** The most nodes to deal out at once. */
-  private static final int SHARE = 128;
+  private static final int SHARE = 2048;
 
   /** The most for one who is alone: so many that reading ahead in the store pays. */
   private static final int BATCH = 64;

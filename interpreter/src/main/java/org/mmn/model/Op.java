@@ -96,11 +96,6 @@ public interface Op {
     return false;
   }
 
-  /** Whether its outcome is the lowest of the frames that are free, if any. */
-  default boolean takesFrame() {
-    return false;
-  }
-
   /** Whether a fatal signal of the thread ends the wait. */
   default boolean isKillable() {
     return false;

@@ -91,10 +91,6 @@ public final class Machine<S extends MachineState>
     return new Machine<>(program, Fusion.NONE, positions, PlainState::new);
   }
 
-  public Fusion fusion() {
-    return fusion;
-  }
-
   /** Whether the threads came to more positions than there are numbers. */
   public boolean outgrown() {
     return positions.isFull();

@@ -7,7 +7,7 @@ package org.mmn.state;
  * <p>A {@link Region#SHARED} field has one array for the machine. A {@link Region#TASK} field has
  * one for each thread, which only that thread writes; see {@link Own}. From this one declaration
  * come packing, equality, hashing, the printing of a change in a trace, dependence, and what
- * becomes of it when threads, or frames, change places.
+ * becomes of it when threads change places.
  */
 public final class Field {
 
@@ -33,9 +33,6 @@ public final class Field {
   private boolean holdsThreads;
   private int threadsFrom;
   private int perThread;
-  private boolean holdsFrames;
-  private int framesFrom;
-  private boolean perFrame;
 
   Field(
       String name, Region region, int number, int size, int low, int high, int first, Names names) {
@@ -112,37 +109,6 @@ public final class Field {
   /** How many threads an index names. */
   public int perThread() {
     return perThread;
-  }
-
-  /**
-   * Says that its values name frames: {@code none} and less stand for none, {@code none + 1 + f}
-   * for frame {@code f}.
-   */
-  public Field ofFrames(int none) {
-    framesFrom = none + 1;
-    holdsFrames = true;
-    return this;
-  }
-
-  /** Says that element {@code f} belongs to frame {@code f}. */
-  public Field perFrame() {
-    perFrame = true;
-    return this;
-  }
-
-  /** Whether its values name frames. */
-  public boolean holdsFrames() {
-    return holdsFrames;
-  }
-
-  /** The value that names frame 0. */
-  public int framesFrom() {
-    return framesFrom;
-  }
-
-  /** Whether an index names a frame. */
-  public boolean isPerFrame() {
-    return perFrame;
   }
 
   /** Whose it is: the name of element {@code index}'s owner. */

@@ -90,11 +90,11 @@ final class Exploration {
     List<Observer<PackedState>> judges = Checks.of(program, kernel, machine);
     Map<Object, Schedule> passed = new Continuation<>(machine, before).tell(judges);
     Limits limits = options.limits().atMost(attempt.states());
-    Storage storage = attempt.large() ? options.storage() : Storage.EXACT;
+    Storage storage = attempt.large() ? options.large().storage() : Storage.EXACT;
     Outcome found =
         new Search<>(
                 workers(attempt, judges), judges, storage, checkpoint, limits, options.progress())
-            .run(options.crew().executor());
+            .run(options.large().crew().executor());
     return new Searched(found, again(attempt, found, judges), seen(judges), passed);
   }
 
@@ -104,7 +104,7 @@ final class Exploration {
    */
   private List<Search.Worker<PackedState>> workers(
       Attempt attempt, List<Observer<PackedState>> judges) {
-    int size = attempt.large() && program.schedule().isEmpty() ? options.crew().size() : 1;
+    int size = attempt.large() && program.schedule().isEmpty() ? options.large().crew().size() : 1;
     if (size == 1) {
       return List.of(worker(attempt, new Subject(machine, system), judges));
     }

@@ -2,10 +2,8 @@ package org.mmn.workspace;
 
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.mmn.explore.Checkpoint;
 import org.mmn.explore.Limits;
 import org.mmn.explore.Progress;
-import org.mmn.explore.store.Storage;
 
 /**
  * How to check: what the command line sets and an embedding program may.
@@ -14,9 +12,7 @@ import org.mmn.explore.store.Storage;
  * @param maxStates,maxDepth,maxBytes bounds of the search; hitting one is {@code limit}
  * @param stop asked now and then; true ends the search as {@code limit}
  * @param reductions what the search leaves out; verdicts do not depend on it
- * @param crew who makes a large search
- * @param storage how that keeps its states
- * @param checkpoint what it has come to before, and where it keeps that: for one search at a time
+ * @param large how a search of many states is made
  */
 public record Options(
     Map<String, Integer> constants,
@@ -26,9 +22,7 @@ public record Options(
     BooleanSupplier stop,
     Progress progress,
     Reductions reductions,
-    Crew crew,
-    Storage storage,
-    Checkpoint checkpoint) {
+    Large large) {
   private static final int MAX_STATES = 20_000_000;
 
   public static final Options DEFAULT =
@@ -40,9 +34,7 @@ public record Options(
           () -> false,
           Progress.silent(),
           Reductions.ALL,
-          Crew.ALONE,
-          Storage.EXACT,
-          Checkpoint.none());
+          Large.PLAIN);
 
   /**
    * The same with other constants, and another bound of states.
@@ -51,59 +43,17 @@ public record Options(
    */
   public Options with(Map<String, Integer> others, int states) {
     int bound = states == 0 ? maxStates : states;
-    return new Options(
-        others, bound, maxDepth, maxBytes, stop, progress, reductions, crew, storage, checkpoint);
+    return new Options(others, bound, maxDepth, maxBytes, stop, progress, reductions, large);
   }
 
   /** The same with other reductions. */
   public Options with(Reductions others) {
-    return new Options(
-        constants,
-        maxStates,
-        maxDepth,
-        maxBytes,
-        stop,
-        progress,
-        others,
-        crew,
-        storage,
-        checkpoint);
+    return new Options(constants, maxStates, maxDepth, maxBytes, stop, progress, others, large);
   }
 
-  /** The same by others. */
-  public Options with(Crew others) {
-    return new Options(
-        constants,
-        maxStates,
-        maxDepth,
-        maxBytes,
-        stop,
-        progress,
-        reductions,
-        others,
-        storage,
-        checkpoint);
-  }
-
-  /** The same with states kept otherwise. */
-  public Options with(Storage other) {
-    return new Options(
-        constants,
-        maxStates,
-        maxDepth,
-        maxBytes,
-        stop,
-        progress,
-        reductions,
-        crew,
-        other,
-        checkpoint);
-  }
-
-  /** The same with a checkpoint. */
-  public Options with(Checkpoint other) {
-    return new Options(
-        constants, maxStates, maxDepth, maxBytes, stop, progress, reductions, crew, storage, other);
+  /** The same with large searches made otherwise. */
+  public Options with(Large other) {
+    return new Options(constants, maxStates, maxDepth, maxBytes, stop, progress, reductions, other);
   }
 
   Limits limits() {

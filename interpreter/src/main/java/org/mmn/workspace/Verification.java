@@ -78,7 +78,7 @@ final class Verification {
     this.from = from;
     this.program = program;
     this.kernel = kernel(DebugFeatures.of(scenario.version()));
-    this.bookmark = new Bookmark(options.checkpoint(), this::identity);
+    this.bookmark = new Bookmark(options.large().checkpoint(), this::identity);
   }
 
   /** What the states of its searches depend on, and what is said of them. */
@@ -88,7 +88,7 @@ final class Verification {
         scenario.title(),
         scenario.version().toString(),
         options.reductions().toString(),
-        String.valueOf(options.storage().fingerprints()),
+        String.valueOf(options.large().storage().fingerprints()),
         from.toString(),
         new TreeMap<>(options.constants()).toString(),
         ProgramDigest.of(

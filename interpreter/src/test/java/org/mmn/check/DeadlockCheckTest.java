@@ -40,7 +40,7 @@ final class DeadlockCheckTest {
     }
     check.expanded(toy.state(0, places), waiting, moving, toy);
     return toy.seen().stream()
-        .filter(seen -> !(seen instanceof DeadlockCheck.CutShort))
+        .filter(seen -> !(seen instanceof DeadlockCheck.Cut))
         .map(Deadlock.class::cast)
         .toList();
   }

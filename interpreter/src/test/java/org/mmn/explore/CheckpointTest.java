@@ -183,6 +183,7 @@ final class CheckpointTest {
       InMemory kept = new InMemory(0);
       for (int times = 0; times < 3; times++) {
         assertThat(search(what, workers, ToySystem.UNBOUNDED, kept)).isEqualTo(bounded);
+        assertThat(kept.kept).isNotEmpty();
       }
     }
   }
@@ -195,6 +196,7 @@ final class CheckpointTest {
     for (int workers = 1; workers <= 3; workers++) {
       InMemory kept = new InMemory(0);
       assertThat(search(little, workers, ToySystem.UNBOUNDED, kept).limit()).contains("memory");
+      assertThat(kept.kept).isNotEmpty();
       assertThat(search(enough, workers, ToySystem.UNBOUNDED, kept)).isEqualTo(whole);
     }
   }
@@ -214,6 +216,7 @@ final class CheckpointTest {
         InMemory kept = new InMemory(0);
         for (int times = 0; times < 3; times++) {
           assertThat(search(what, workers, few, kept)).isEqualTo(bounded);
+          assertThat(kept.kept).isNotEmpty();
         }
         assertThat(search(what, workers, ToySystem.UNBOUNDED, kept)).isEqualTo(whole);
       }

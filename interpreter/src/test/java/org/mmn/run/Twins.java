@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -137,21 +138,23 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
    * Where only some threads move, as a check does it: with all of them once there is a deadlock.
    * Whether there is progress is asked of all moves in any case, and not here.
    */
-  public Set<String> persistentEnds(boolean fuse) {
+  public Optional<Set<String>> persistentEnds(boolean fuse) {
     Machine<PackedState> machine = Machine.packed(program, fuse ? Fusion.ALONE : Fusion.NONE, 20);
-    return persistent(machine, machine.dependence(), fuse, false).ends();
+    return persistent(machine, machine.dependence(), false).map(Told::ends);
   }
 
   /** Unsound: believes that nobody meets anybody. */
   public Told persistentBlindToOthers() {
     Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
-    return persistent(machine, new Blind<>(machine, true, false), false, true);
+    return persistent(machine, new Blind<>(machine, true, false), true)
+        .orElseGet(() -> packed(false));
   }
 
   /** Unsound: believes that checks see nothing. */
   public Told persistentBlindToChecks() {
     Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
-    return persistent(machine, new Blind<>(machine, false, true), false, true);
+    return persistent(machine, new Blind<>(machine, false, true), true)
+        .orElseGet(() -> packed(false));
   }
 
   /** The findings where threads that are alike in {@code believed} may change places. */
@@ -250,16 +253,13 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
     }
   }
 
-  private Told persistent(
-      Machine<PackedState> machine,
-      Dependence<PackedState> dependence,
-      boolean fuse,
-      boolean progress) {
-    Told told =
-        program.schedule().isEmpty()
-            ? told(machine, machine, new PersistentSets<>(dependence), progress)
-            : packed(fuse);
-    return told.findings().contains("deadlock[]") ? packed(fuse) : told;
+  /** Nothing where all moves have to be made: with a {@code schedule}, or a deadlock. */
+  private Optional<Told> persistent(
+      Machine<PackedState> machine, Dependence<PackedState> dependence, boolean progress) {
+    return program.schedule().isEmpty()
+        ? Optional.of(told(machine, machine, new PersistentSets<>(dependence), progress))
+            .filter(t -> !t.findings().contains("deadlock[]"))
+        : Optional.empty();
   }
 
   private <S extends MachineState> Told told(Machine<S> machine, boolean progress) {
@@ -301,7 +301,7 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
       Machine<S> machine, TransitionSystem<S> system, List<Finding> found) {
     List<Finding> findings = new ArrayList<>(found);
     for (Program.Goal goal : program.goals()) {
-      if (machine.fusion() != Fusion.ALONE && hasNoProgress(machine, system, goal)) {
+      if (hasNoProgress(machine, system, goal)) {
         findings.add(new Finding("no_progress", List.of(goal.name()), List.of(), goal));
       }
     }

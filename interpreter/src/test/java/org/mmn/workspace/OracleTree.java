@@ -82,7 +82,9 @@ public final class OracleTree {
   private static void isUndisputed(List<Asked> asked) throws Exception {
     assertThat(asked).isNotEmpty();
     for (Asked one : asked) {
-      assertThat(one.answer().get().differences()).as(one.what()).isEmpty();
+      Oracle.Answer answer = one.answer().get();
+      assertThat(answer.differences()).as(one.what()).isEmpty();
+      assertThat(answer.complete()).as(one.what()).isTrue();
     }
   }
 }

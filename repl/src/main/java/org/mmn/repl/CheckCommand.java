@@ -18,6 +18,7 @@ import org.mmn.workspace.Crew;
 import org.mmn.workspace.Loaded;
 import org.mmn.workspace.Loaded.ScenarioRef;
 import org.mmn.workspace.Mmn;
+import org.mmn.workspace.Options;
 import org.mmn.workspace.RandomRuns;
 import picocli.CommandLine.ParseResult;
 
@@ -66,12 +67,10 @@ final class CheckCommand implements Command {
     ExecutorService executor = Executors.newFixedThreadPool(workers);
     try {
       Crew crew = new Crew(workers, executor);
+      Options options = search.search(interruption, progress, 1);
       Checking checking =
           new Checking(
-              Mmn.withStdlib(),
-              search,
-              search.search(interruption, progress, 1).with(crew),
-              interruption);
+              Mmn.withStdlib(), search, options.with(options.large().by(crew)), interruption);
       Optional<Lottery> lottery = search.lottery();
       Optional<String> kept = search.checkpoint();
       if (lottery.isPresent()) {

@@ -51,7 +51,8 @@ final class Checking {
 
   /** The same, one search alone, of which is kept how far it comes. */
   Checking keeping(CheckpointFile file) {
-    return new Checking(mmn, options.with(file), random, selection, interruption, true);
+    return new Checking(
+        mmn, options.with(options.large().keeping(file)), random, selection, interruption, true);
   }
 
   /** Complains where there are several and one is wanted. */

@@ -13,6 +13,7 @@ import org.mmn.explore.Progress;
 import org.mmn.explore.store.Storage;
 import org.mmn.kernel.VersionRange;
 import org.mmn.workspace.Crew;
+import org.mmn.workspace.Large;
 import org.mmn.workspace.Options;
 import org.mmn.workspace.Reductions;
 import picocli.CommandLine.Model.OptionSpec;
@@ -126,18 +127,20 @@ final class SearchOptions {
             !given.hasMatchedOption("--no-fuse"),
             !given.hasMatchedOption("--no-por"),
             !given.hasMatchedOption("--no-symmetry")),
-        Crew.ALONE,
-        storage(),
-        Checkpoint.none());
+        new Large(Crew.ALONE, storage(), Checkpoint.none()));
   }
 
   private Storage storage() {
-    String directory =
-        given.matchedOptionValue("--spill", System.getProperty("java.io.tmpdir", "."));
-    if (!Files.isDirectory(Path.of(directory))) {
-      throw new UsageException("--spill wants a directory, not '" + directory + "'");
+    Optional<String> wanted =
+        Optional.ofNullable(given.matchedOptionValue("--spill", (String) null));
+    Path directory = Path.of(wanted.orElseGet(() -> System.getProperty("java.io.tmpdir", ".")));
+    boolean isThere = Files.isDirectory(directory);
+    if (wanted.isPresent() && !isThere) {
+      throw new UsageException("--spill wants a directory, not '" + wanted.get() + "'");
     }
-    return new Storage(given.hasMatchedOption("--fingerprints"), Optional.of(Path.of(directory)));
+    return new Storage(
+        given.hasMatchedOption("--fingerprints"),
+        isThere ? Optional.of(directory) : Optional.empty());
   }
 
   /** The file for a checkpoint. */

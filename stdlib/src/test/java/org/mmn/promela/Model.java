@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mmn.resolve.ResolvedScenario;
@@ -20,6 +21,8 @@ import org.mmn.syntax.Decl.PropertyKind;
  * wait for ever SPIN finds an invalid end state; all else is asserted in the steps that come to it.
  */
 final class Model implements Routine.Surroundings {
+  private static final Pattern SEQUENCE = Pattern.compile("\\bsequence\\[");
+
   /** What an invalid end state is. */
   static final String DEADLOCK = "deadlock[]";
 
@@ -86,7 +89,7 @@ final class Model implements Routine.Surroundings {
 
   /** Whether the values of sequences are part of the state: which they are is not said (rule 7). */
   boolean hasSequences() {
-    return text.contains("sequence[");
+    return SEQUENCE.matcher(text).find();
   }
 
   private List<Integer> actors(List<String> operations, String object) {

@@ -70,7 +70,8 @@ class SpinAgreesTest {
   /** The first {@code count} that can be compared, from a seed on. */
   private List<Comparison.Translated> translated(long from, int count, Model.Locking locking) {
     List<Comparison.Translated> all = new ArrayList<>();
-    for (long number = 2 * from; all.size() < count; number++) {
+    // At most half of them cannot be said, else something is wrong.
+    for (long number = 2 * from; all.size() < count && number < 2 * (from + count); number++) {
       String name = (number % 2 == 0 ? "random-" : "wide-") + number / 2;
       try {
         all.add(Comparison.translate(mmn, name, scenario(number), locking));
@@ -102,7 +103,7 @@ class SpinAgreesTest {
       throws IOException, InterruptedException, ExecutionException {
     List<Comparison> all = compare(translated(FROM, COUNT, Locks::new));
     report("random", all);
-    assertThat(all).allMatch(Comparison::agrees);
+    assertThat(all).hasSize(COUNT).allMatch(Comparison::agrees);
     // Else there would have been nothing to agree upon.
     assertThat(all.stream().filter(c -> !c.ours().isEmpty()).count()).isGreaterThan(COUNT / 3);
     assertThat(all.stream().filter(Comparison::counted).count()).isGreaterThan(COUNT / 2);
@@ -123,7 +124,9 @@ class SpinAgreesTest {
     }
     List<Comparison> all = compare(scenarios);
     report("conformance", all);
-    assertThat(all).isNotEmpty().allMatch(Comparison::agrees);
+    assertThat(all).allMatch(Comparison::agrees);
+    // A third of them, roughly, can be said.
+    assertThat(all.size()).isGreaterThan(files.size() / STEP / 4);
   }
 
   private Optional<Comparison.Translated> translate(

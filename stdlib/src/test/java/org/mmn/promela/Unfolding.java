@@ -41,10 +41,6 @@ final class Unfolding {
     int fresh() {
       return next++;
     }
-
-    int count() {
-      return next;
-    }
   }
 
   private record Loop(int again, int end, int inside) {}

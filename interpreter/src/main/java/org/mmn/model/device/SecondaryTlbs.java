@@ -27,7 +27,7 @@ public final class SecondaryTlbs {
     int size = use.size(world.secondaryTlbs().size() * pages, "secondary_tlb_map");
     Field.Names names = this::name;
     int last = Math.max(0, world.frames() - 1);
-    frame = layout.shared("device pte", size, -1, last, -1, names).ofFrames(-1);
+    frame = layout.shared("device pte", size, -1, last, -1, names);
     write = layout.shared("device pte write", size, 0, 1, 0, names);
   }
 

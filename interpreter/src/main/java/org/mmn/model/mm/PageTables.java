@@ -56,13 +56,13 @@ public final class PageTables {
     int last = Math.max(0, world.frames() - 1);
     Field.Names names = i -> world.pages().get(i).name();
     int size = Frames.sizeIfUsed(use, pages);
-    frame = layout.shared("pte", size, -1, last, -1, names).ofFrames(-1);
+    frame = layout.shared("pte", size, -1, last, -1, names);
     write = layout.shared("pte write", size, 0, 1, 0, names);
     int none = use.size(pages, "ptep_set_protnone");
     protnone = layout.shared("pte protnone", none, 0, 1, 0, names);
     int entries = use.size(pages, "set_pte_entry");
     entry = layout.shared("pte entry", entries, 0, MOST_KINDS, 0, names);
-    entryFrame = layout.shared("frame of pte entry", entries, -1, last, -1, names).ofFrames(-1);
+    entryFrame = layout.shared("frame of pte entry", entries, -1, last, -1, names);
     huge = layout.shared("huge pmd", use.size(pages, "set_pmd_huge"), 0, 1, 0, names);
     cpus = new CpuTlbs(world, layout, use);
   }

@@ -11,10 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mmn.explore.SplitMix;
 
 /** One adds, and spills now and then, while others find and load. */
+@Timeout(120)
 final class ConcurrentStoreTest {
   private static final int STATES = 300_000;
   private static final int FINDERS = 3;
@@ -33,7 +35,9 @@ final class ConcurrentStoreTest {
     SplitMix random = new SplitMix(seed);
     Words loaded = new Words(new long[store.words()]);
     long found = 0;
-    for (int below = published.get(); below < STATES || found == 0; below = published.get()) {
+    for (int below = published.get();
+        !Thread.interrupted() && (below < STATES || found == 0);
+        below = published.get()) {
       if (below > 0) {
         int number = random.below(below);
         long[] known = state(number, store.words());
