@@ -107,24 +107,6 @@ final class Batch {
     sighted = all;
   }
 
-  /** Forgets the states that are known to all: so whoever takes in the rest has less to do. */
-  void forgetKnown(StateStore store) {
-    store.readAhead(hashes, states);
-    int kept = 0;
-    int state = 0;
-    for (int i = 0; i < nodes; i++) {
-      for (; state < ends[i]; state++) {
-        if (store.find(words, at(state), hashes[state], known) < 0) {
-          System.arraycopy(words, at(state), words, at(kept), width);
-          hashes[kept] = hashes[state];
-          moves[kept++] = moves[state];
-        }
-      }
-      ends[i] = kept;
-    }
-    states = kept;
-  }
-
   /** How many nodes were left. */
   int nodes() {
     return nodes;
@@ -151,11 +133,6 @@ final class Batch {
 
   int at(int state) {
     return state * width;
-  }
-
-  /** How many states are kept. */
-  int states() {
-    return states;
   }
 
   long[] hashes() {

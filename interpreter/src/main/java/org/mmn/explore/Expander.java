@@ -12,7 +12,6 @@ final class Expander<S extends State> {
   private final Symmetry<S> symmetry;
   private final StateStore store;
   private final Limits limits;
-  private final boolean alone;
   private final S state;
   private final Batch batch;
   private final TransitionSystem.Steps<S> watched = this::stepped;
@@ -25,17 +24,13 @@ final class Expander<S extends State> {
   private boolean ended;
   private boolean ahead;
 
-  /**
-   * @param alone whether there is no other worker
-   */
-  Expander(Search.Worker<S> worker, StateStore store, Limits limits, boolean alone) {
+  Expander(Search.Worker<S> worker, StateStore store, Limits limits) {
     this.limits = limits;
     this.system = worker.system();
     this.reduction = worker.reduction();
     this.symmetry = worker.symmetry();
     this.watch = new Watch<>(system, worker.observers());
     this.store = store;
-    this.alone = alone;
     this.state = system.initial();
     this.batch = new Batch(state.words());
   }
@@ -94,9 +89,6 @@ final class Expander<S extends State> {
       }
     }
     batch.sighted(watch.fresh());
-    if (!alone) {
-      batch.forgetKnown(store);
-    }
   }
 
   private void look(int node, Watch<S> into) {

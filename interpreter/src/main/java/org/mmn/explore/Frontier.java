@@ -36,6 +36,13 @@ final class Frontier {
   private final Progress progress;
   private final Map<Object, Watch.Witness> witnesses = new LinkedHashMap<>();
   private final int workers;
+
+  /** How many states all workers know of. */
+  private int known;
+
+  /** The first node of the batch that is to be taken in next. */
+  private int turn;
+
   private int next;
   private int left;
   private int whole;
@@ -59,9 +66,10 @@ final class Frontier {
   }
 
   /** Begins at the initial state, where so much was sighted. */
-  synchronized void begin(List<Watch.Sighted> sighted) {
+  void begin(List<Watch.Sighted> sighted) {
     sighted(sighted);
     limit = bound(0);
+    known = store.size();
   }
 
   /** Deals out nodes; waits until there are some. False when there will be no more. */
@@ -70,8 +78,8 @@ final class Frontier {
     if (isOver()) {
       return false;
     }
-    int dealt = workers == 1 ? aloneDealt() : share(store.size() - next);
-    batch.begin(next, next + dealt, store.size());
+    int dealt = workers == 1 ? aloneDealt() : share(known - next);
+    batch.begin(next, next + dealt, known);
     next += dealt;
     busy++;
     return true;
@@ -86,18 +94,18 @@ final class Frontier {
    * what is behind a bound. Clock and memory are looked at between batches only.
    */
   private int aloneDealt() {
-    if (limits.states() - store.size() < BATCH * Moves.MOST) {
+    if (limits.states() - known < BATCH * Moves.MOST) {
       return 1;
     }
     return Math.min(BATCH - next % BATCH, levelEnd - next);
   }
 
   private boolean isOver() {
-    return broken || limit.isPresent() || (next == store.size() && busy == 0);
+    return broken || limit.isPresent() || (next == known && busy == 0);
   }
 
   private boolean isEnough() {
-    int open = store.size() - next;
+    int open = known - next;
     return open >= ENOUGH || (open > 0 && busy == 0);
   }
 
@@ -121,7 +129,7 @@ final class Frontier {
   }
 
   /** Goes on from where another search has come to; whether no bound kept it from coming there. */
-  synchronized boolean read(DataInput in, Retracing<?> retracing) throws IOException {
+  boolean read(DataInput in, Retracing<?> retracing) throws IOException {
     int size = in.readInt();
     int reached = in.readInt();
     int newLevelEnd = in.readInt();
@@ -138,6 +146,8 @@ final class Frontier {
       left = reached;
       whole = reached;
       next = reached;
+      turn = reached;
+      known = store.size();
       levelEnd = newLevelEnd;
       depth = newDepth;
       moved = newMoved;
@@ -186,20 +196,43 @@ final class Frontier {
   }
 
   /**
-   * Takes in what the nodes of {@code batch} lead to, when it is their turn. What was sighted at
-   * nodes behind a bound does not count: one worker would not have come there.
+   * Takes in what the nodes of {@code batch} lead to, when it is their turn; others are dealt nodes
+   * meanwhile.
    */
-  synchronized void add(Batch batch) {
-    await(() -> batch.first() == left);
-    if (!isOver()) {
-      store.readAhead(batch.hashes(), batch.states());
-      for (int i = 0; i < batch.nodes() && limit.isEmpty(); i++) {
-        sighted(batch.sighted(left));
-        limit = add(batch, i);
-      }
+  void add(Batch batch) {
+    if (isTurnOf(batch)) {
+      handOn(batch, takeIn(batch));
     }
+  }
+
+  /** Waits for the turn of a batch; false when it will not come. */
+  private synchronized boolean isTurnOf(Batch batch) {
+    await(() -> batch.first() == turn);
+    return !isOver();
+  }
+
+  private synchronized void handOn(Batch batch, Optional<String> bound) {
+    limit = bound;
+    turn = batch.limit();
+    known = store.size();
     busy--;
     notifyAll();
+  }
+
+  /**
+   * What was sighted at nodes behind a bound does not count: one worker would not have come there.
+   */
+  private Optional<String> takeIn(Batch batch) {
+    Optional<String> bound = Optional.empty();
+    for (int i = 0; i < batch.nodes() && bound.isEmpty(); i++) {
+      if (i % BATCH == 0) {
+        int last = Math.min(i + BATCH, batch.nodes()) - 1;
+        store.readAhead(batch.hashes(), batch.start(i), batch.end(last));
+      }
+      sighted(batch.sighted(left));
+      bound = add(batch, i);
+    }
+    return bound;
   }
 
   /** Waits until something is so, or all is over. */
@@ -270,7 +303,7 @@ final class Frontier {
   }
 
   /** Adds what was sighted; what comes after others comes after them in the order of nodes too. */
-  synchronized void sighted(List<Watch.Sighted> all) {
+  void sighted(List<Watch.Sighted> all) {
     all.forEach(s -> witnesses.putIfAbsent(s.what(), s.where()));
   }
 

@@ -89,7 +89,7 @@ public final class Search<S extends State> {
   }
 
   private Outcome searched(Executor executor) {
-    workers.forEach(w -> hands.add(new Expander<>(w, store, limits, workers.size() == 1)));
+    workers.forEach(w -> hands.add(new Expander<>(w, store, limits)));
     Frontier frontier = new Frontier(store, limits, checkpoint, progress, workers.size());
     if (hands.get(0).begin(frontier) && goOn(frontier)) {
       expand(frontier, executor);

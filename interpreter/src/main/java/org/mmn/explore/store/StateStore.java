@@ -105,11 +105,11 @@ public abstract class StateStore implements AutoCloseable {
    * Reads where states with these hashes are or would be, all before any of them is asked for: so
    * the processor waits for many at once.
    *
-   * @param count how many of the hashes
+   * @param first,limit which of the hashes
    */
-  public final void readAhead(long[] hashes, int count) {
+  public final void readAhead(long[] hashes, int first, int limit) {
     long all = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = first; i < limit; i++) {
       all ^= glance(hashes[i]);
     }
     glanced = all;
