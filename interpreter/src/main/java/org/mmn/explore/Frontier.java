@@ -304,7 +304,9 @@ final class Frontier {
 
   /** Adds what was sighted; what comes after others comes after them in the order of nodes too. */
   void sighted(List<Watch.Sighted> all) {
-    all.forEach(s -> witnesses.putIfAbsent(s.what(), s.where()));
+    for (Watch.Sighted sighted : all) {
+      witnesses.putIfAbsent(sighted.what(), sighted.where());
+    }
   }
 
   /** A worker has failed: nobody waits for it. */

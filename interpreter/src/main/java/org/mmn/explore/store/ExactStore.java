@@ -5,18 +5,22 @@ import org.mmn.state.CapacityExceeded;
 
 /**
  * A store of all words of all states, with an index over them: open addressing, a slot of the index
- * holding the number of a state and, in the bits that numbers leave free, some of its hash.
+ * holding the number of a state and, in the bits that numbers leave free, how far the slot is from
+ * where one begins to look for the state, and some of its hash.
  *
  * <p>The index is in parts, by the upper bits of the hash. A part that is full is replaced by a
  * larger one; since parts begin with different sizes, they are full one after another, and what all
- * of them take grows smoothly.
+ * of them take grows smoothly. What the slots say is enough to fill the larger one in one go from
+ * end to end: the hash bits in a slot are those that say which half of it the state belongs to, now
+ * and the next times.
  *
  * <p>Who finds may meet slots that are being filled, and parts that are new or were replaced. That
  * does no harm: a part is seen whole, all it is made of being final; a slot with a number less than
  * {@code below} was filled before the lock was handed over; nothing is ever taken out.
  *
- * <p>States may be in a file, the index not. When a part of it grows, its states are read again,
- * also those in the file.
+ * <p>States may be in a file, the index not. When a part of it grows, a few of its states are read
+ * again, also those in the file: those that are far from where one looks for them, and all of them
+ * once their hash bits are used up, which takes some ten times its size.
  *
  * <p>Limits: 2^31 - 1 states.
  */
@@ -24,25 +28,45 @@ final class ExactStore extends StateStore {
   private static final int LEAST_SLOTS = 32;
   private static final int LEAST_BITS = 16;
   private static final int MOST_BITS = 31;
-  private static final int BATCH = 64;
+
+  /** So many hash bits keep most states from being compared with others for nothing. */
+  private static final int ENOUGH_BITS = 3;
 
   private final Part[] parts = new Part[PARTS];
+  private final int leastBits;
   private long slots;
 
   /** The slots of the states whose hashes begin with the same bits. */
   private static final class Part {
-    /** Each 0, or one more than the number of a state below the lower bits of its hash. */
+    private static final int DISTANCE_BITS = 4;
+
+    /** The distance that stands for all that are no less. */
+    private static final int FAR = (1 << DISTANCE_BITS) - 1;
+
+    /**
+     * Each 0, or from the lowest bits up: one more than the number of a state, its distance, and
+     * hash bits.
+     */
     private final int[] slots;
 
     /** How many bits of a slot are the number's. */
     private final int bits;
 
+    /** How many hash bits there are; -1 when there is no room for a distance either. */
+    private final int hashBits;
+
     private int filled;
 
-    Part(int[] slots, int bits, int filled) {
+    Part(int[] slots, int bits, int hashBits, int filled) {
       this.slots = slots;
       this.bits = bits;
+      this.hashBits = hashBits;
       this.filled = filled;
+    }
+
+    /** How many hash bits there can be beside a number of so many bits. */
+    static int room(int bits) {
+      return Math.max(-1, Integer.SIZE - DISTANCE_BITS - bits);
     }
 
     boolean hasRoomFor(int number) {
@@ -57,24 +81,74 @@ final class ExactStore extends StateStore {
       return (slot & largest()) - 1;
     }
 
-    /** Whether a slot may be that of a state with this hash. */
-    boolean fits(int slot, long hash) {
-      return (slot ^ (int) hash << bits) >>> bits == 0;
+    /** What a slot says beside the number of a state with this place, so far from home. */
+    int tag(long place, int distance) {
+      return hashBits < 0 ? 0 : hash(place) << DISTANCE_BITS | (distance < FAR ? distance : FAR);
     }
 
-    void put(int number, long hash) {
-      int at = home(hash, slots.length);
+    private int hash(long place) {
+      return (int) (place >>> Integer.SIZE - hashBits) & (1 << hashBits) - 1;
+    }
+
+    boolean fits(int slot, int tag) {
+      return slot >>> bits == tag;
+    }
+
+    private boolean isFar(int slot) {
+      return hashBits < 0 || (slot >>> bits & FAR) == FAR;
+    }
+
+    /**
+     * The place of the state in slot {@code at}, as far as its slot says it: a multiple of what one
+     * hash bit is worth.
+     */
+    private long place(int at, int slot) {
+      int home = at - (slot >>> bits & FAR);
+      long hash = Integer.toUnsignedLong(slot) >>> bits + DISTANCE_BITS;
+      return (long) (home < 0 ? home + slots.length : home) << Integer.SIZE
+          | hash << Integer.SIZE - hashBits;
+    }
+
+    void put(int number, long place) {
+      int at = home(place);
+      int distance = 0;
       while (slots[at] != 0) {
         at = after(at, slots.length);
+        distance++;
       }
-      slots[at] = (int) hash << bits | number + 1;
+      slots[at] = tag(place, distance) << bits | number + 1;
+    }
+
+    /** Puts what is in a part of half as many slots. */
+    void putAll(Part half, Chunks chunks) {
+      boolean told = hashBits >= 0 && half.hashBits > hashBits;
+      for (int at = 0; at < half.slots.length; at++) {
+        int slot = half.slots[at];
+        if (slot != 0) {
+          int number = half.number(slot);
+          long place =
+              told && !half.isFar(slot)
+                  ? 2 * half.place(at, slot)
+                  : StateStore.place(chunks.hash(number), slots.length);
+          put(number, place);
+        }
+      }
     }
   }
 
   ExactStore(int words, SpillFile file) {
+    this(words, file, LEAST_BITS);
+  }
+
+  /**
+   * @param leastBits how many bits of a slot are the number's at first, at most 31; more leave less
+   *     room for what else it says
+   */
+  ExactStore(int words, SpillFile file, int leastBits) {
     super(words, file);
+    this.leastBits = leastBits;
     for (int p = 0; p < PARTS; p++) {
-      parts[p] = new Part(new int[first(p)], LEAST_BITS, 0);
+      parts[p] = new Part(new int[first(p)], leastBits, Part.room(leastBits), 0);
       slots += parts[p].slots.length;
     }
   }
@@ -94,17 +168,21 @@ final class ExactStore extends StateStore {
     if (!parts[place].hasRoomFor(size())) {
       grow(place);
     }
+    Part part = parts[place];
     chunks.put(size(), state, at);
-    parts[place].put(size(), hash);
-    parts[place].filled++;
+    part.put(size(), place(hash, part.slots.length));
+    part.filled++;
     return counted();
   }
 
   @Override
   long glance(long hash) {
     Part part = parts[part(hash)];
-    int slot = part.slots[home(hash, part.slots.length)];
-    return slot != 0 && part.fits(slot, hash) ? chunks.glance(part.number(slot)) : slot;
+    long place = place(hash, part.slots.length);
+    int slot = part.slots[home(place)];
+    return slot != 0 && part.fits(slot, part.tag(place, 0))
+        ? chunks.glance(part.number(slot))
+        : slot;
   }
 
   @Override
@@ -114,9 +192,11 @@ final class ExactStore extends StateStore {
 
   private int find(Part part, long[] state, int at, long hash, int below) {
     int[] in = part.slots;
-    int i = home(hash, in.length);
+    long place = place(hash, in.length);
+    int i = home(place);
+    int distance = 0;
     for (int slot = in[i]; slot != 0; slot = in[i]) {
-      if (part.fits(slot, hash)) {
+      if (part.fits(slot, part.tag(place, distance++))) {
         int number = part.number(slot);
         if (number < below && chunks.holds(number, state, at)) {
           return number;
@@ -152,39 +232,21 @@ final class ExactStore extends StateStore {
   private void grow(int place) {
     Part old = parts[place];
     int needed = Integer.SIZE + 1 - Integer.numberOfLeadingZeros(size());
-    int bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, needed));
-    int length = (int) Math.min(Integer.MAX_VALUE - 8, 2L * old.slots.length);
-    Part grown = new Part(filled(old, length, bits), bits, old.filled);
+    int bits = Math.min(MOST_BITS, Math.max(leastBits, needed));
+    int length = 2 * old.slots.length;
+    Part grown = new Part(new int[length], bits, hashBits(old, bits), old.filled);
     if (!grown.hasRoomFor(size())) {
       throw new CapacityExceeded("2^31 states");
     }
+    grown.putAll(old, chunks);
     slots += length - old.slots.length;
     parts[place] = grown;
   }
 
-  /** New slots, filled with what is in those of another part. */
-  private int[] filled(Part old, int length, int bits) {
-    Part filling = new Part(new int[length], bits, 0);
-    int[] numbers = new int[BATCH];
-    for (int next = 0; next < old.slots.length; ) {
-      int count = 0;
-      for (; next < old.slots.length && count < BATCH; next++) {
-        numbers[count] = old.number(old.slots[next]);
-        count += old.slots[next] == 0 ? 0 : 1;
-      }
-      put(filling, numbers, count);
-    }
-    return filling.slots;
-  }
-
-  /** Puts some states, all read before the first is put: so the processor reads many at once. */
-  private void put(Part into, int[] numbers, int count) {
-    long[] hashes = new long[count];
-    for (int i = 0; i < count; i++) {
-      hashes[i] = chunks.hash(numbers[i]);
-    }
-    for (int i = 0; i < count; i++) {
-      into.put(numbers[i], hashes[i]);
-    }
+  /** Those that the old part says, less the one that is used up; all there is room for if few. */
+  private static int hashBits(Part old, int bits) {
+    int room = Part.room(bits);
+    int told = Math.min(room, old.hashBits - 1);
+    return told < Math.min(ENOUGH_BITS, room) ? room : told;
   }
 }

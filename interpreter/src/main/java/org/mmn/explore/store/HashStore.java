@@ -61,7 +61,7 @@ final class HashStore extends StateStore {
     /** The slot of a hash, or {@code ~} the empty one where it would go. */
     int slot(long hash) {
       int length = hashes.length();
-      int at = home(hash, length);
+      int at = home(place(hash, length));
       for (long there = hashes.getAcquire(at); there != hash; there = hashes.getAcquire(at)) {
         if (there == 0) {
           return ~at;
@@ -138,7 +138,7 @@ final class HashStore extends StateStore {
   @Override
   long glance(long hash) {
     Part part = parts[part(hash)];
-    return part.hashes.getPlain(home(hash, part.hashes.length()));
+    return part.hashes.getPlain(home(place(hash, part.hashes.length())));
   }
 
   @Override

@@ -74,9 +74,16 @@ public abstract class StateStore implements AutoCloseable {
     return (int) (hash >>> (Long.SIZE - PART_BITS));
   }
 
-  /** Where in a part one begins to look for a hash: by the bits next to those that say the part. */
-  static int home(long hash, int slots) {
-    return (int) (((hash << PART_BITS >>> 32) * slots) >>> 32);
+  /**
+   * The place of a hash in a part: the slot where one begins to look for it, and 32 bits behind the
+   * point, of the bits next to those that say the part.
+   */
+  static long place(long hash, int slots) {
+    return (hash << PART_BITS >>> 32) * slots;
+  }
+
+  static int home(long place) {
+    return (int) (place >>> 32);
   }
 
   static int after(int slot, int slots) {

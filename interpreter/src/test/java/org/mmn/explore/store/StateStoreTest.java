@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mmn.explore.SplitMix;
 
 final class StateStoreTest {
 
@@ -62,6 +65,32 @@ final class StateStoreTest {
     }
     assertThat(store.find(Hashes.stateOf(7, -1L), 0, -1L, 508)).isEqualTo(507);
     assertThat(store.find(Hashes.stateOf(7, -1L), 0, -1L, 507)).isEqualTo(-1);
+  }
+
+  /**
+   * An index that grows from 3,000 slots to 700,000: from slots that tell twelve bits of a hash,
+   * which are used up on the way, to such that have no room for any. Every 16th state begins its
+   * search where many others do, so that it ends up far from there.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {16, 20, 23, 24, 26, 27, 28, 29, 31})
+  void whatSlotsSayIsEnoughToGrow(int leastBits) {
+    StateStore store = new ExactStore(1, SpillFile.none(), leastBits);
+    long[] hashes = new long[400_000];
+    for (int i = 0; i < hashes.length; i++) {
+      long random = SplitMix.mixed(i);
+      hashes[i] = i % 16 == 0 ? (random & 31L << 58) + (random & 0x7FFF) : random;
+      store.add(Hashes.stateOf(hashes[i]), 0, hashes[i]);
+    }
+
+    assertThat(store.size()).isGreaterThan(375_000);
+    Words loaded = new Words(0);
+    for (long hash : hashes) {
+      int number = store.find(Hashes.stateOf(hash), 0, hash, Integer.MAX_VALUE);
+      assertThat(number).isNotNegative();
+      store.load(number, loaded);
+      assertThat(loaded.content()).containsExactly(Hashes.stateOf(hash));
+    }
   }
 
   /** All states at one end of one part of the index. */
