@@ -87,7 +87,7 @@ final class ExactStore extends StateStore {
     }
 
     private int hash(long place) {
-      return (int) (place >>> Integer.SIZE - hashBits) & (1 << hashBits) - 1;
+      return (int) (place >>> (Integer.SIZE - hashBits)) & ((1 << hashBits) - 1);
     }
 
     boolean fits(int slot, int tag) {
@@ -104,9 +104,9 @@ final class ExactStore extends StateStore {
      */
     private long place(int at, int slot) {
       int home = at - (slot >>> bits & FAR);
-      long hash = Integer.toUnsignedLong(slot) >>> bits + DISTANCE_BITS;
+      long hash = Integer.toUnsignedLong(slot) >>> (bits + DISTANCE_BITS);
       return (long) (home < 0 ? home + slots.length : home) << Integer.SIZE
-          | hash << Integer.SIZE - hashBits;
+          | hash << (Integer.SIZE - hashBits);
     }
 
     void put(int number, long place) {
