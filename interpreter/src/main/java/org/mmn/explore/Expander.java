@@ -1,11 +1,16 @@
 package org.mmn.explore;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.mmn.explore.store.StateStore;
 import org.mmn.state.CapacityExceeded;
 import org.mmn.state.State;
 
 /** A worker of a search: makes the moves of the nodes that it is dealt. */
 final class Expander<S extends State> {
+  /** So many are enough for not having to wait while another one is taken in. */
+  private static final int BATCHES = 3;
+
   private final TransitionSystem<S> system;
   private final Watch<S> watch;
   private final Reduction<S> reduction;
@@ -13,8 +18,13 @@ final class Expander<S extends State> {
   private final StateStore store;
   private final Limits limits;
   private final S state;
-  private final Batch batch;
+  private final Deque<Batch> free = new ArrayDeque<>();
+
+  /** Those that are to be taken in, in the order of their nodes. */
+  private final Deque<Batch> made = new ArrayDeque<>();
+
   private final TransitionSystem.Steps<S> watched = this::stepped;
+  private Batch batch;
   private int current;
   private int mover;
   private int way;
@@ -32,7 +42,10 @@ final class Expander<S extends State> {
     this.watch = new Watch<>(system, worker.observers());
     this.store = store;
     this.state = system.initial();
-    this.batch = new Batch(state.words());
+    for (int i = 0; i < BATCHES; i++) {
+      free.add(new Batch(state.words()));
+    }
+    this.batch = free.element();
   }
 
   Watch<S> watch() {
@@ -48,12 +61,24 @@ final class Expander<S extends State> {
     return !over;
   }
 
-  /** Makes the moves of all nodes that it is dealt. */
-  void work(Frontier frontier) {
+  /**
+   * Makes the moves of all nodes that it is dealt; while others are taken in, of further ones.
+   *
+   * @param from how many states there must be before it begins
+   */
+  void work(Frontier frontier, int from) {
     try {
-      while (frontier.take(batch)) {
-        expand();
-        frontier.add(batch);
+      boolean more = true;
+      while (more) {
+        boolean idle = made.isEmpty();
+        boolean dealt = !free.isEmpty() && frontier.take(free.element(), from, idle);
+        if (dealt) {
+          expand(free.remove());
+        }
+        while (!made.isEmpty() && frontier.add(made.element(), !dealt)) {
+          free.add(made.remove());
+        }
+        more = dealt || !idle;
       }
     } catch (RuntimeException | Error failed) {
       frontier.fail();
@@ -74,7 +99,8 @@ final class Expander<S extends State> {
     frontier.sighted(into.fresh());
   }
 
-  private void expand() {
+  private void expand(Batch dealt) {
+    batch = dealt;
     for (current = batch.first(); current < batch.limit() && batch.bound().isEmpty(); current++) {
       moved = 0;
       try {
@@ -89,6 +115,7 @@ final class Expander<S extends State> {
       }
     }
     batch.sighted(watch.fresh());
+    made.add(batch);
   }
 
   private void look(int node, Watch<S> into) {

@@ -21,7 +21,7 @@ import org.mmn.state.CapacityExceeded;
  */
 final class Frontier {
   /** The most nodes to deal out at once. */
-  private static final int SHARE = 2048;
+  private static final int SHARE = 512;
 
   /** The most for one who is alone: so many that reading ahead in the store pays. */
   private static final int BATCH = 64;
@@ -72,10 +72,17 @@ final class Frontier {
     known = store.size();
   }
 
-  /** Deals out nodes; waits until there are some. False when there will be no more. */
-  synchronized boolean take(Batch batch) {
-    await(this::isEnough);
-    if (isOver()) {
+  /**
+   * Deals out nodes.
+   *
+   * @param from how many states there must be before
+   * @param wait until there are some; then false means that there will be no more
+   */
+  synchronized boolean take(Batch batch, int from, boolean wait) {
+    if (wait) {
+      await(() -> isEnough(from));
+    }
+    if (isOver() || !isEnough(from)) {
       return false;
     }
     int dealt = workers == 1 ? aloneDealt() : share(known - next);
@@ -104,9 +111,9 @@ final class Frontier {
     return broken || limit.isPresent() || (next == known && busy == 0);
   }
 
-  private boolean isEnough() {
+  private boolean isEnough(int from) {
     int open = known - next;
-    return open >= ENOUGH || (open > 0 && busy == 0);
+    return known >= from && (open >= ENOUGH || (open > 0 && busy == 0));
   }
 
   /** Writes down how far the search has come: a node that was not left as a whole is left again. */
@@ -197,18 +204,25 @@ final class Frontier {
 
   /**
    * Takes in what the nodes of {@code batch} lead to, when it is their turn; others are dealt nodes
-   * meanwhile.
+   * meanwhile. When all is over it does not.
+   *
+   * @param wait for their turn
+   * @return whether nothing is left to do with the batch
    */
-  void add(Batch batch) {
-    if (isTurnOf(batch)) {
+  boolean add(Batch batch, boolean wait) {
+    boolean its = isTurnOf(batch, wait);
+    if (its) {
       handOn(batch, takeIn(batch));
     }
+    return its || wait;
   }
 
-  /** Waits for the turn of a batch; false when it will not come. */
-  private synchronized boolean isTurnOf(Batch batch) {
-    await(() -> batch.first() == turn);
-    return !isOver();
+  /** Whether it is the turn of a batch; false also when it will not come. */
+  private synchronized boolean isTurnOf(Batch batch, boolean wait) {
+    if (wait) {
+      await(() -> batch.first() == turn);
+    }
+    return !isOver() && batch.first() == turn;
   }
 
   private synchronized void handOn(Batch batch, Optional<String> bound) {

@@ -74,25 +74,26 @@ public final class Search<S extends State> {
 
   /** Runs it to the end, by one worker. Call once. */
   public Outcome run() {
-    return run(Runnable::run);
+    return run(Runnable::run, 0);
   }
 
   /**
    * Runs it to the end. Call once.
    *
    * @param executor runs all workers but the first, at the same time as the caller
+   * @param from how many states there must be before those take part
    */
-  public Outcome run(Executor executor) {
+  public Outcome run(Executor executor, int from) {
     try (store) {
-      return searched(executor);
+      return searched(executor, from);
     }
   }
 
-  private Outcome searched(Executor executor) {
+  private Outcome searched(Executor executor, int from) {
     workers.forEach(w -> hands.add(new Expander<>(w, store, limits)));
     Frontier frontier = new Frontier(store, limits, checkpoint, progress, workers.size());
     if (hands.get(0).begin(frontier) && goOn(frontier)) {
-      expand(frontier, executor);
+      expand(frontier, executor, from);
       frontier.keep();
       hands.get(0).lookAhead(frontier, saw() ? hands.get(0).watch() : judging());
     }
@@ -111,11 +112,11 @@ public final class Search<S extends State> {
     }
   }
 
-  private void expand(Frontier frontier, Executor executor) {
+  private void expand(Frontier frontier, Executor executor, int from) {
     Tasks others = new Tasks(executor);
     try {
-      hands.subList(1, hands.size()).forEach(h -> others.start(() -> h.work(frontier)));
-      hands.get(0).work(frontier);
+      hands.subList(1, hands.size()).forEach(h -> others.start(() -> h.work(frontier, from)));
+      hands.get(0).work(frontier, 0);
     } catch (RuntimeException | Error failed) {
       frontier.fail();
       throw failed;

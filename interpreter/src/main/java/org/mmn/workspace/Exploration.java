@@ -91,10 +91,11 @@ final class Exploration {
     Map<Object, Schedule> passed = new Continuation<>(machine, before).tell(judges);
     Limits limits = options.limits().atMost(attempt.states());
     Storage storage = attempt.large() ? options.large().storage() : Storage.EXACT;
+    Crew crew = options.large().crew();
     Outcome found =
         new Search<>(
                 workers(attempt, judges), judges, storage, checkpoint, limits, options.progress())
-            .run(options.large().crew().executor());
+            .run(crew.executor(), crew.from());
     return new Searched(found, again(attempt, found, judges), seen(judges), passed);
   }
 

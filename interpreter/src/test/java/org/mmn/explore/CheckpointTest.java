@@ -119,7 +119,8 @@ final class CheckpointTest {
     }
     List<? extends Observer<Numbers>> judges =
         workers == 1 ? all.get(0).observers() : List.of(what.sights.get());
-    return new Search<>(all, judges, what.storage, kept, limits, Progress.silent()).run(executor);
+    return new Search<>(all, judges, what.storage, kept, limits, Progress.silent())
+        .run(executor, 0);
   }
 
   private static Searched exactly(Supplier<ToySystem> systems, Supplier<Sights> sights) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +81,7 @@ final class ParallelSearchTest {
     List<? extends Observer<Numbers>> judges =
         workers == 1 ? all.get(0).observers() : List.of(sights.get());
     return new Search<>(all, judges, storage, Checkpoint.none(), limits, Progress.silent())
-        .run(executor);
+        .run(executor, 0);
   }
 
   private void alike(Supplier<ToySystem> systems, Limits limits, Reduction<Numbers> reduction) {
@@ -97,6 +98,48 @@ final class ParallelSearchTest {
     assertThat(one.states()).isGreaterThan(3_000);
 
     alike(() -> wide(30), ToySystem.UNBOUNDED, Reduction.none());
+  }
+
+  /** The steps of the others' systems are counted: none is made before there are so many states. */
+  @Test
+  void othersTakePartOnceThereAreSoManyStates() {
+    Outcome one = search(() -> wide(30), 1, ToySystem.UNBOUNDED, Reduction.none());
+    assertThat(stepsOfTheOther(one.states() + 1, one)).isZero();
+    boolean helped = false;
+    for (int i = 0; i < 100 && !helped; i++) {
+      helped = stepsOfTheOther(one.states() / 2, one) > 0;
+    }
+    assertThat(helped).isTrue();
+  }
+
+  private int stepsOfTheOther(int from, Outcome one) {
+    AtomicInteger steps = new AtomicInteger();
+    Step counted = Step.of((s, way) -> steps.incrementAndGet());
+    Step[] walk = new Step[30];
+    java.util.Arrays.fill(walk, counted);
+    Step choice =
+        Step.of(
+                (s, way) -> {
+                  steps.incrementAndGet();
+                  s.values[0] = s.values[0] + way;
+                })
+            .ways(3);
+    ToySystem other = new ToySystem(1).thread(walk).thread(walk).thread(choice, counted, choice);
+    List<Search.Worker<Numbers>> both =
+        List.of(
+            Search.Worker.plain(wide(30), List.of(sights())),
+            Search.Worker.plain(other, List.of(sights())));
+    Outcome found =
+        new Search<>(
+                both,
+                List.of(sights()),
+                Storage.EXACT,
+                Checkpoint.none(),
+                ToySystem.UNBOUNDED,
+                Progress.silent())
+            .run(executor, from);
+    assertThat(found).isEqualTo(one);
+    return steps.get();
   }
 
   @ParameterizedTest

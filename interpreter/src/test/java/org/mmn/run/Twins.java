@@ -236,7 +236,7 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
     Outcome outcome =
         new Search<>(
                 workers, checks(first), Storage.EXACT, Checkpoint.none(), limits, Progress.silent())
-            .run(task -> new Thread(task, "second").start());
+            .run(task -> new Thread(task, "second").start(), 0);
     return List.of(names(outcome.findings()), outcome.states(), outcome.moves(), outcome.runs());
   }
 

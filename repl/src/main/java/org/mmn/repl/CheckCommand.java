@@ -63,10 +63,9 @@ final class CheckCommand implements Command {
     SearchOptions search = new SearchOptions(given);
     Display display = Display.of(given, console);
     ProgressLine progress = new ProgressLine(console, display.quiet());
-    int workers = search.workers();
-    ExecutorService executor = Executors.newFixedThreadPool(workers);
+    ExecutorService executor = Executors.newFixedThreadPool(search.workers());
     try {
-      Crew crew = new Crew(workers, executor);
+      Crew crew = search.crew(executor);
       Options options = search.search(interruption, progress, 1);
       Checking checking =
           new Checking(

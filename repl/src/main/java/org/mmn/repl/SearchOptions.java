@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.mmn.explore.Checkpoint;
 import org.mmn.explore.Lottery;
@@ -24,6 +25,12 @@ final class SearchOptions {
   private static final int RUNS = 10_000;
   private static final int PCT_DEPTH = 3;
   private static final int MOST_WORKERS = 64;
+
+  /** What is new is taken in by one at a time, which is half of the work. */
+  private static final int USEFUL_WORKERS = 4;
+
+  /** So many states take one worker a second, in which code is compiled too. */
+  private static final int WORTH_OTHERS = 1 << 20;
 
   private final ParseResult given;
 
@@ -55,7 +62,7 @@ final class SearchOptions {
       Manual.value("DIR", "Where states go that memory cannot hold.", "--spill"),
       Manual.value("FILE", "Notes how far it has come; goes on from there.", "--checkpoint"),
       Manual.flag("Keeps hashes for states: less memory, may miss some.", "--fingerprints"),
-      Manual.value("N", "Threads that search (default: 1; at random, all).", "--workers")
+      Manual.value("N", "Threads that search (default: all, once it is large).", "--workers")
     };
   }
 
@@ -155,12 +162,19 @@ final class SearchOptions {
 
   /** How many workers search. */
   int workers() {
-    int number =
-        from(1, "--workers", lottery().isEmpty() ? 1 : Runtime.getRuntime().availableProcessors());
-    if (number > MOST_WORKERS && given.hasMatchedOption("--workers")) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int useful = lottery().isEmpty() ? USEFUL_WORKERS : MOST_WORKERS;
+    int number = from(1, "--workers", Math.min(cores, useful));
+    if (number > MOST_WORKERS) {
       throw new UsageException("--workers wants at most " + MOST_WORKERS);
     }
-    return Math.min(number, MOST_WORKERS);
+    return number;
+  }
+
+  /** Those: all of them from the beginning if that is asked for. */
+  Crew crew(Executor executor) {
+    boolean now = given.hasMatchedOption("--workers") || lottery().isPresent();
+    return new Crew(workers(), executor, now ? 0 : WORTH_OTHERS);
   }
 
   /** Runs at random, if these are asked for. */
