@@ -175,8 +175,9 @@ final class Expander<S extends State> {
   }
 
   /**
-   * Keeps the state. As long as no move has led to one that has not been left before the node, asks
-   * whether it is one of those up to there: these are known to all, whoever comes first.
+   * Keeps the state unless it is found to be known. As long as no move has led to one that has not
+   * been left before the node, asks whether it is one of those up to there: these are known to all,
+   * whoever comes first.
    */
   private void arrive() {
     long hash = batch.draft(state);

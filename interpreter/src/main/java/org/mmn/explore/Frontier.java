@@ -23,7 +23,7 @@ final class Frontier {
   /** The most nodes to deal out at once. */
   private static final int SHARE = 512;
 
-  /** The most for one who is alone: so many that reading ahead in the store pays. */
+  /** For so many reading ahead in the store pays; the most for one who is alone. */
   private static final int BATCH = 64;
 
   /** How many there must be for a second worker to be of use. */
@@ -93,7 +93,7 @@ final class Frontier {
   }
 
   private int share(int open) {
-    return open < ENOUGH ? open : Math.min(SHARE, open / workers);
+    return open < ENOUGH ? open : Math.min(SHARE, Math.max(1, open / workers));
   }
 
   /**

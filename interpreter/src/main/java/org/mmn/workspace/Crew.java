@@ -3,7 +3,7 @@ package org.mmn.workspace;
 import java.util.concurrent.Executor;
 
 /**
- * Who searches. What comes out does not depend on it.
+ * Who searches. What comes out does not depend on it, but for where memory ends.
  *
  * @param size how many workers work at once, the caller among them
  * @param executor runs the others

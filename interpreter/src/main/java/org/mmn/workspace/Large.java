@@ -4,7 +4,8 @@ import org.mmn.explore.Checkpoint;
 import org.mmn.explore.store.Storage;
 
 /**
- * How a search of many states is made. What comes out does not depend on it.
+ * How a search of many states is made. What comes out does not depend on it, but for what hashes in
+ * place of states omit, and for where memory ends.
  *
  * @param crew who makes it
  * @param storage how its states are kept

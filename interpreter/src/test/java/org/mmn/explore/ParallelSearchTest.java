@@ -24,11 +24,11 @@ import org.mmn.explore.store.Storage;
 import org.mmn.state.CapacityExceeded;
 
 /** What several workers find is what one finds, number for number. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ParallelSearchTest {
   private static final Reduction<Numbers> LOWEST = (state, moving) -> Long.lowestOneBit(moving);
 
-  private final ExecutorService executor = Executors.newFixedThreadPool(3);
+  private final ExecutorService executor = Executors.newCachedThreadPool();
 
   @AfterEach
   void shutDown() {
@@ -98,6 +98,14 @@ final class ParallelSearchTest {
     assertThat(one.states()).isGreaterThan(3_000);
 
     alike(() -> wide(30), ToySystem.UNBOUNDED, Reduction.none());
+  }
+
+  /** More of them than there are nodes to share at first. */
+  @Test
+  @Timeout(60)
+  void sixtyFourWorkersFindWhatOneFinds() {
+    Outcome one = search(() -> wide(30), 1, ToySystem.UNBOUNDED, Reduction.none());
+    assertThat(search(() -> wide(30), 64, ToySystem.UNBOUNDED, Reduction.none())).isEqualTo(one);
   }
 
   /** The steps of the others' systems are counted: none is made before there are so many states. */

@@ -62,7 +62,7 @@ final class SearchOptions {
       Manual.value("DIR", "Where states go that memory cannot hold.", "--spill"),
       Manual.value("FILE", "Notes how far it has come; goes on from there.", "--checkpoint"),
       Manual.flag("Keeps hashes for states: less memory, may miss some.", "--fingerprints"),
-      Manual.value("N", "Threads that search (default: all, once it is large).", "--workers")
+      Manual.value("N", "Threads that search (default: up to 4 once it is large).", "--workers")
     };
   }
 
@@ -171,7 +171,7 @@ final class SearchOptions {
     return number;
   }
 
-  /** Those: all of them from the beginning if that is asked for. */
+  /** Who searches: all of them from the beginning if that is asked for. */
   Crew crew(Executor executor) {
     boolean now = given.hasMatchedOption("--workers") || lottery().isPresent();
     return new Crew(workers(), executor, now ? 0 : WORTH_OTHERS);

@@ -19,8 +19,8 @@ import org.mmn.state.CapacityExceeded;
  * {@code below} was filled before the lock was handed over; nothing is ever taken out.
  *
  * <p>States may be in a file, the index not. When a part of it grows, a few of its states are read
- * again, also those in the file: those that are far from where one looks for them, and all of them
- * once their hash bits are used up, which takes some ten times its size.
+ * again, also those in the file: those that are far from where one looks for them, and now and then
+ * all of them: when their hash bits are used up, and always from 2^27 states on.
  *
  * <p>Limits: 2^31 - 1 states.
  */
@@ -52,21 +52,35 @@ final class ExactStore extends StateStore {
     /** How many bits of a slot are the number's. */
     private final int bits;
 
-    /** How many hash bits there are; -1 when there is no room for a distance either. */
+    /** How many bits are the distance's: none where numbers leave too few. */
+    private final int distanceBits;
+
+    /** How many bits are the hash's. */
     private final int hashBits;
 
     private int filled;
 
-    Part(int[] slots, int bits, int hashBits, int filled) {
-      this.slots = slots;
+    Part(int length, int bits, int hashBits) {
+      this.slots = new int[length];
       this.bits = bits;
+      this.distanceBits = distanceBits(bits);
       this.hashBits = hashBits;
-      this.filled = filled;
+    }
+
+    /** One of twice as many slots, filled before anybody sees it. */
+    Part(Part half, int bits, int hashBits, Chunks chunks) {
+      this(2 * half.slots.length, bits, hashBits);
+      putAll(half, chunks);
+      filled = half.filled;
+    }
+
+    private static int distanceBits(int bits) {
+      return bits + DISTANCE_BITS <= Integer.SIZE ? DISTANCE_BITS : 0;
     }
 
     /** How many hash bits there can be beside a number of so many bits. */
     static int room(int bits) {
-      return Math.max(-1, Integer.SIZE - DISTANCE_BITS - bits);
+      return Integer.SIZE - bits - distanceBits(bits);
     }
 
     boolean hasRoomFor(int number) {
@@ -83,11 +97,8 @@ final class ExactStore extends StateStore {
 
     /** What a slot says beside the number of a state with this place, so far from home. */
     int tag(long place, int distance) {
-      return hashBits < 0 ? 0 : hash(place) << DISTANCE_BITS | (distance < FAR ? distance : FAR);
-    }
-
-    private int hash(long place) {
-      return (int) (place >>> (Integer.SIZE - hashBits)) & ((1 << hashBits) - 1);
+      int hash = (int) (place >>> (Integer.SIZE - hashBits)) & ((1 << hashBits) - 1);
+      return distanceBits == 0 ? hash : hash << DISTANCE_BITS | (distance < FAR ? distance : FAR);
     }
 
     boolean fits(int slot, int tag) {
@@ -95,7 +106,7 @@ final class ExactStore extends StateStore {
     }
 
     private boolean isFar(int slot) {
-      return hashBits < 0 || (slot >>> bits & FAR) == FAR;
+      return distanceBits == 0 || (slot >>> bits & FAR) == FAR;
     }
 
     /**
@@ -120,8 +131,8 @@ final class ExactStore extends StateStore {
     }
 
     /** Puts what is in a part of half as many slots. */
-    void putAll(Part half, Chunks chunks) {
-      boolean told = hashBits >= 0 && half.hashBits > hashBits;
+    private void putAll(Part half, Chunks chunks) {
+      boolean told = half.hashBits > hashBits;
       for (int at = 0; at < half.slots.length; at++) {
         int slot = half.slots[at];
         if (slot != 0) {
@@ -148,7 +159,7 @@ final class ExactStore extends StateStore {
     super(words, file);
     this.leastBits = leastBits;
     for (int p = 0; p < PARTS; p++) {
-      parts[p] = new Part(new int[first(p)], leastBits, Part.room(leastBits), 0);
+      parts[p] = new Part(first(p), leastBits, Part.room(leastBits));
       slots += parts[p].slots.length;
     }
   }
@@ -233,13 +244,11 @@ final class ExactStore extends StateStore {
     Part old = parts[place];
     int needed = Integer.SIZE + 1 - Integer.numberOfLeadingZeros(size());
     int bits = Math.min(MOST_BITS, Math.max(leastBits, needed));
-    int length = 2 * old.slots.length;
-    Part grown = new Part(new int[length], bits, hashBits(old, bits), old.filled);
+    Part grown = new Part(old, bits, hashBits(old, bits), chunks);
     if (!grown.hasRoomFor(size())) {
       throw new CapacityExceeded("2^31 states");
     }
-    grown.putAll(old, chunks);
-    slots += length - old.slots.length;
+    slots += grown.slots.length - old.slots.length;
     parts[place] = grown;
   }
 
