@@ -62,7 +62,7 @@ final class SearchOptions {
       Manual.value("DIR", "Where states go that memory cannot hold.", "--spill"),
       Manual.value("FILE", "Notes how far it has come; goes on from there.", "--checkpoint"),
       Manual.flag("Keeps hashes for states: less memory, may miss some.", "--fingerprints"),
-      Manual.value("N", "Threads that search (default: up to 4 once it is large).", "--workers")
+      Manual.value("N", "Threads that search (default: up to 4 when large).", "--workers")
     };
   }
 
