@@ -25,7 +25,7 @@ import org.mmn.workspace.Options;
 /** Runs drawn by lot: the same for the same seed, and what their tokens say. */
 class RandomRunsTest {
   private static final Path SCENARIOS = Path.of("src/test/resources/conformance");
-  private static final int STEPS = 2_000;
+  private static final int STEPS = 500;
 
   @TestFactory
   Stream<DynamicTest> tokensSayWhatHappened() throws IOException {
