@@ -171,10 +171,12 @@ final class SearchOptions {
     return number;
   }
 
-  /** Who searches: all of them from the beginning if that is asked for. */
+  /**
+   * Who searches: all of them from the beginning if that is asked for, or at random, where none
+   * waits for others.
+   */
   Crew crew(Executor executor) {
-    boolean now = given.hasMatchedOption("--workers") || lottery().isPresent();
-    return new Crew(workers(), executor, now ? 0 : WORTH_OTHERS);
+    return new Crew(workers(), executor, given.hasMatchedOption("--workers") ? 0 : WORTH_OTHERS);
   }
 
   /** Runs at random, if these are asked for. */
