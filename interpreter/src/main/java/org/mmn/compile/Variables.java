@@ -31,13 +31,15 @@ final class Variables {
     int size = objects.size(variable);
     int low = type.kind() == Type.Kind.INT ? type.low() : type.kind() == Type.Kind.BOOL ? 0 : -1;
     int initial = Math.max(low, Math.min(high(type), variable.initial()));
-    return layout.shared(
-        variable.name(),
-        size,
-        low,
-        high(type),
-        initial,
-        element -> objects.elementName(variable, element));
+    Field field =
+        layout.shared(
+            variable.name(),
+            size,
+            low,
+            high(type),
+            initial,
+            element -> objects.elementName(variable, element));
+    return type.kind() == Type.Kind.FRAME ? field.ofFrames(low) : field;
   }
 
   private int high(Type type) {

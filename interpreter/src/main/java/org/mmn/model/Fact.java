@@ -19,16 +19,32 @@ public final class Fact implements Query {
   private final String name;
   private final Answer answer;
   private final Reads reads;
+  private final boolean tellsPagesApart;
 
   public Fact(String name, Answer answer, Reads reads) {
+    this(name, answer, reads, false);
+  }
+
+  private Fact(String name, Answer answer, Reads reads, boolean tellsPagesApart) {
     this.name = name;
     this.answer = answer;
     this.reads = reads;
+    this.tellsPagesApart = tellsPagesApart;
+  }
+
+  /** The same, as one that {@link #tellsPagesApart}. */
+  public Fact tellingPagesApart() {
+    return new Fact(name, answer, reads, true);
   }
 
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public boolean tellsPagesApart() {
+    return tellsPagesApart;
   }
 
   @Override

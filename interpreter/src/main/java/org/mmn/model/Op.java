@@ -96,6 +96,11 @@ public interface Op {
     return false;
   }
 
+  /** Whether its outcome is the lowest of the frames that are free, if any. */
+  default boolean takesFrame() {
+    return false;
+  }
+
   /** Whether a fatal signal of the thread ends the wait. */
   default boolean isKillable() {
     return false;
@@ -103,6 +108,27 @@ public interface Op {
 
   /** Whether it computes from its arguments alone, which costs no step. */
   default boolean isPure() {
+    return false;
+  }
+
+  /**
+   * Whether what it does depends on which of several pages of an anonymous VMA has the lower
+   * number, or on what page stands where in the VMA. If it does not, and pages change places in a
+   * state and in its arguments, then so they do in what it does: its ways, its outcome, its faults
+   * and the fields, {@link org.mmn.state.Field#perPage} and {@link org.mmn.state.Field#ofRanges}.
+   * Frames stay what they are.
+   *
+   * <ul>
+   *   <li>The VMA has no copy by fork, and its pages {@link
+   *       org.mmn.model.mm.PageTables#standAlike}.
+   *   <li>A range stands for its pages. It is not empty, and it is one of those that change places,
+   *       or has all of them or none. So does what an interval notifier watches.
+   *   <li>A new value of a sequence is a name (rule 7): which it is does not count, and depends on
+   *       what numbers locals hold.
+   *   <li>Which one a fault names of several translations that reach a frame does not count.
+   * </ul>
+   */
+  default boolean tellsPagesApart() {
     return false;
   }
 

@@ -5,7 +5,7 @@ import org.mmn.state.Footprint;
 import org.mmn.state.View;
 
 /** Reads an element of a script's own variable: one step (rule 1). Argument: the element. */
-public record ReadVariable(Field field, boolean joins) implements Query {
+public record ReadVariable(Field field, boolean joins) implements Query, VariableOp {
   @Override
   public String name() {
     return "read";

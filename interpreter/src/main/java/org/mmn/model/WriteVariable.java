@@ -10,7 +10,7 @@ import org.mmn.state.Memory;
  * Arguments: the element, the value. A value outside the declared range is {@code overflow} (rule
  * 7); its subject is the number of the field.
  */
-public record WriteVariable(Field field, boolean joins) implements Op {
+public record WriteVariable(Field field, boolean joins) implements VariableOp {
   @Override
   public String name() {
     return "write";

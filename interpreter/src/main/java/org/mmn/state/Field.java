@@ -7,7 +7,7 @@ package org.mmn.state;
  * <p>A {@link Region#SHARED} field has one array for the machine. A {@link Region#TASK} field has
  * one for each thread, which only that thread writes; see {@link Own}. From this one declaration
  * come packing, equality, hashing, the printing of a change in a trace, dependence, and what
- * becomes of it when threads change places.
+ * becomes of it when threads, or frames, change places.
  */
 public final class Field {
 
@@ -30,9 +30,14 @@ public final class Field {
   private final int high;
   private final int first;
   private final Names names;
+  private boolean perPage;
+  private int rangeShift = -1;
   private boolean holdsThreads;
   private int threadsFrom;
   private int perThread;
+  private boolean holdsFrames;
+  private int framesFrom;
+  private boolean perFrame;
 
   Field(
       String name, Region region, int number, int size, int low, int high, int first, Names names) {
@@ -96,6 +101,44 @@ public final class Field {
     return this;
   }
 
+  /**
+   * Says that its elements belong to pages: the last digit of an index, in the number system of as
+   * many digits as there are pages, is a page.
+   */
+  public Field perPage() {
+    perPage = true;
+    return this;
+  }
+
+  /**
+   * Says that its values but 0 hold ranges of pages: 1 + a range times 2 to the power of {@code
+   * shift} + what else there is; and that its elements are sorted, largest first.
+   */
+  public Field ofRanges(int shift) {
+    rangeShift = shift;
+    return this;
+  }
+
+  /** Whether an index names a page. */
+  public boolean isPerPage() {
+    return perPage;
+  }
+
+  /** Whether its values hold ranges. */
+  public boolean holdsRanges() {
+    return rangeShift >= 0;
+  }
+
+  /** The range in {@code value}, which is not 0. */
+  public int range(int value) {
+    return (value - 1) >>> rangeShift;
+  }
+
+  /** {@code value}, which is not 0, with {@code range} in place of its own. */
+  public int withRange(int value, int range) {
+    return value + ((range - range(value)) << rangeShift);
+  }
+
   /** Whether its values name threads. */
   public boolean holdsThreads() {
     return holdsThreads;
@@ -109,6 +152,37 @@ public final class Field {
   /** How many threads an index names. */
   public int perThread() {
     return perThread;
+  }
+
+  /**
+   * Says that its values name frames: {@code none} and less stand for none, {@code none + 1 + f}
+   * for frame {@code f}.
+   */
+  public Field ofFrames(int none) {
+    framesFrom = none + 1;
+    holdsFrames = true;
+    return this;
+  }
+
+  /** Says that element {@code f} belongs to frame {@code f}. */
+  public Field perFrame() {
+    perFrame = true;
+    return this;
+  }
+
+  /** Whether its values name frames. */
+  public boolean holdsFrames() {
+    return holdsFrames;
+  }
+
+  /** The value that names frame 0. */
+  public int framesFrom() {
+    return framesFrom;
+  }
+
+  /** Whether an index names a frame. */
+  public boolean isPerFrame() {
+    return perFrame;
   }
 
   /** Whose it is: the name of element {@code index}'s owner. */

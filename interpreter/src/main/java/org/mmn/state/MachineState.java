@@ -1,5 +1,7 @@
 package org.mmn.state;
 
+import java.util.List;
+
 /**
  * A state of the machine: the SHARED fields, and for each thread the number of its position, which
  * stands for all that is its own (collapse compression; Holzmann, "State compression in SPIN",
@@ -82,6 +84,31 @@ public abstract class MachineState implements State, Memory {
     }
     for (int i = 0; i < values.length; i++) {
       set(field, i, values[i]);
+    }
+  }
+
+  /**
+   * Lets frames change places in fields that name them, and in those that have elements of theirs.
+   *
+   * @param numbers for each frame, what it is called then
+   */
+  public final void exchangeFrames(List<Field> named, List<Field> perFrame, int[] numbers) {
+    for (Field field : named) {
+      for (int i = 0; i < field.size(); i++) {
+        int frame = get(field, i) - field.framesFrom();
+        if (frame >= 0) {
+          set(field, i, field.framesFrom() + numbers[frame]);
+        }
+      }
+    }
+    for (Field field : perFrame) {
+      int[] values = new int[field.size()];
+      for (int f = 0; f < values.length; f++) {
+        values[numbers[f]] = get(field, f);
+      }
+      for (int f = 0; f < values.length; f++) {
+        set(field, f, values[f]);
+      }
     }
   }
 

@@ -91,6 +91,29 @@ class PrimitivesTest {
     assertThat(few.values()).filteredOn(f -> f.perThread() == 2).hasSize(1);
   }
 
+  /** Else frames would change places, and what the field says of them would not. */
+  @Test
+  void aFieldThatKnowsHowManyFramesThereAreSaysWhatItSaysOfThem() {
+    List<Field> few = List.copyOf(new Rig(frames(5)).layout().fields());
+    List<Field> many = List.copyOf(new Rig(frames(11)).layout().fields());
+    for (int f = 0; f < many.size(); f++) {
+      Field field = many.get(f);
+      boolean holds = field.high() != few.get(f).high() && !field.name().equals("further frames");
+      if (field.region() == Field.Region.SHARED) {
+        assertThat(field.holdsFrames()).as(field.name() + " holds frames").isEqualTo(holds);
+        assertThat(field.isPerFrame())
+            .as(field.name() + " has elements of frames")
+            .isEqualTo(field.size() != few.get(f).size());
+      }
+    }
+    assertThat(few).filteredOn(Field::holdsFrames).hasSizeGreaterThan(4);
+    assertThat(few).filteredOn(Field::isPerFrame).hasSize(2);
+  }
+
+  private static Worlds frames(int count) {
+    return Worlds.threads(2).mm("app", 2, 2).frames(count);
+  }
+
   @Test
   void whatIsNotUsedHasNoOpAndTakesNoRoom() {
     Rig rig = new Rig(WORLD, Set.of("mutex_lock", "mutex_unlock", "subscribers_first"));

@@ -17,7 +17,9 @@ public final class Worlds {
   private final List<World.Mm> mms = new ArrayList<>();
   private int mapped;
   private int frames = 8;
+  private int[] order = {};
   private boolean generous;
+  private int swap = -1;
 
   private Worlds() {}
 
@@ -50,14 +52,37 @@ public final class Worlds {
    */
   public Worlds mm(String name, int count, int populated, String... attributes) {
     int vma = vmas.size();
-    int mm = mms.size();
     int first = pages.size();
-    vmas.add(new World.Vma(name + ".heap", mm, first, first + count, Set.of(attributes), vma, vma));
-    mms.add(new World.Mm(name, vma, vma + 1, first, first + count, -1));
+    mms.add(new World.Mm(name, vma, vma, first, first, -1));
+    return vma("heap", count, populated, attributes);
+  }
+
+  /** Adds a VMA to the last mm, as {@link #mm} does. */
+  public Worlds vma(String name, int count, int populated, String... attributes) {
+    int mm = mms.size() - 1;
+    int vma = vmas.size();
+    int first = pages.size();
+    World.Mm of = mms.get(mm);
+    String full = of.name() + "." + name;
+    vmas.add(new World.Vma(full, mm, first, first + count, Set.of(attributes), vma, vma));
     for (int p = 0; p < count; p++) {
-      int frame = p < populated ? mapped++ : -1;
-      pages.add(new World.Page(name + ".heap[" + p + "]", vma, mm, frame));
+      int frame = p < populated ? frame(mapped++) : -1;
+      pages.add(new World.Page(full + "[" + p + "]", vma, mm, frame));
     }
+    mms.set(
+        mm,
+        new World.Mm(
+            of.name(), of.firstVma(), vma + 1, of.firstPage(), first + count, of.parent()));
+    return this;
+  }
+
+  private int frame(int place) {
+    return place < order.length ? order[place] : place;
+  }
+
+  /** The frames that the pages that come are mapped to, one after the other. */
+  public Worlds mapping(int... theFrames) {
+    order = theFrames.clone();
     return this;
   }
 
@@ -74,6 +99,19 @@ public final class Worlds {
   public Worlds notifier(boolean registered) {
     String name = "n" + notifiers.size();
     notifiers.add(new World.Notifier(name, 0, "driver", registered, true, true, false, 0, 0));
+    return this;
+  }
+
+  /** Adds an interval notifier on pages {@code first..limit - 1} of the first mm. */
+  public Worlds interval(boolean registered, int first, int limit) {
+    String name = "i" + notifiers.size();
+    notifiers.add(
+        new World.Notifier(name, 0, "driver", registered, false, false, true, first, limit));
+    return this;
+  }
+
+  public Worlds swap(int slots) {
+    swap = slots;
     return this;
   }
 
@@ -102,6 +140,6 @@ public final class Worlds {
         two,
         two,
         two,
-        -1);
+        swap);
   }
 }

@@ -154,6 +154,11 @@ record Watched(Op op, List<Touches> touches, Held held, boolean lasting) impleme
   }
 
   @Override
+  public boolean takesFrame() {
+    return op.takesFrame();
+  }
+
+  @Override
   public boolean isGranted(int[] args) {
     return op.isGranted(args);
   }
@@ -166,6 +171,11 @@ record Watched(Op op, List<Touches> touches, Held held, boolean lasting) impleme
   @Override
   public boolean isPure() {
     return op.isPure();
+  }
+
+  @Override
+  public boolean tellsPagesApart() {
+    return op.tellsPagesApart();
   }
 
   @Override

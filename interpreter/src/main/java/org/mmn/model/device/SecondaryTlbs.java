@@ -1,5 +1,6 @@
 package org.mmn.model.device;
 
+import java.util.List;
 import org.mmn.model.Use;
 import org.mmn.model.World;
 import org.mmn.state.Field;
@@ -27,8 +28,9 @@ public final class SecondaryTlbs {
     int size = use.size(world.secondaryTlbs().size() * pages, "secondary_tlb_map");
     Field.Names names = this::name;
     int last = Math.max(0, world.frames() - 1);
-    frame = layout.shared("device pte", size, -1, last, -1, names);
+    frame = layout.shared("device pte", size, -1, last, -1, names).ofFrames(-1);
     write = layout.shared("device pte write", size, 0, 1, 0, names);
+    List.of(frame, write).forEach(Field::perPage);
   }
 
   private String name(int element) {

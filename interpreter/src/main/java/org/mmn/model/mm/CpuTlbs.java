@@ -35,10 +35,11 @@ public final class CpuTlbs {
     Field.Names names = i -> world.pages().get(i % pages).name();
     int clearing = use.size(MOST * pages, "ptep_get_and_clear", "set_pte");
     int asked = use.size(clearing, "free_frame", "cpu_tlb_frame");
-    frame = layout.shared("cpu tlb", asked, NONE, last, NONE, names);
+    frame = layout.shared("cpu tlb", asked, NONE, last, NONE, names).ofFrames(NONE);
     int devices = world.secondaryTlbs().isEmpty() ? 0 : use.size(pages, "secondary_tlb_map");
     int taking = use.size(devices, "ptep_set_wrprotect", "ptep_set_protnone");
     write = layout.shared("cpu tlb write", taking, 0, 1, 0, names);
+    fields().forEach(Field::perPage);
   }
 
   List<Field> fields() {

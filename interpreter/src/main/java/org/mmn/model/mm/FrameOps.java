@@ -19,6 +19,11 @@ final class FrameOps {
    */
   record Alloc(String name, Frames frames) implements Op {
     @Override
+    public boolean takesFrame() {
+      return true;
+    }
+
+    @Override
     public int apply(Memory memory, int thread, int[] args, int way) {
       boolean enough = args[0] > 0 && frames.hasEnough(memory, args[0], Math.max(0, args[1]));
       return enough ? frames.take(memory, args[0]) : -1;
@@ -156,6 +161,11 @@ final class FrameOps {
 
     @Override
     public boolean mayChoose() {
+      return true;
+    }
+
+    @Override
+    public boolean tellsPagesApart() {
       return true;
     }
 

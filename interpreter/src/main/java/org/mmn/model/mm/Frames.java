@@ -43,13 +43,14 @@ public final class Frames {
     count = sizeIfUsed(use, world.frames());
     generous = world.generous();
     Field.Names names = i -> "frame " + i;
-    references = layout.shared("references", count, FREE, MOST_REFERENCES, FREE, names);
+    references = layout.shared("references", count, FREE, MOST_REFERENCES, FREE, names).perFrame();
     int lockable = use.size(count, "lock_page", "trylock_page");
     int threads = world.threads().size();
-    locked = layout.shared("page lock", lockable, 0, threads, 0, names).ofThreads(0);
+    locked = layout.shared("page lock", lockable, 0, threads, 0, names).ofThreads(0).perFrame();
     int bulks = generous ? 0 : use.size(BULKS, "alloc_frames");
     int last = Math.max(0, world.frames() - 1);
     bulkHead = layout.shared("allocation", bulks, FREE, last, FREE, i -> "allocation " + i);
+    bulkHead.ofFrames(FREE);
     bulkExtra = layout.shared("further frames", bulks, 0, last, 0, i -> "allocation " + i);
     initial = new int[count];
     for (World.Page page : world.pages()) {
@@ -107,6 +108,11 @@ public final class Frames {
 
   Footprint readLocks(Footprint footprint) {
     return locked.size() > 0 ? footprint.read(locked, Footprint.ALL) : footprint;
+  }
+
+  /** Whether {@code frame} is on the free list. */
+  public boolean isFree(View view, int frame) {
+    return view.get(references, frame) < 0;
   }
 
   /** How many frames are free. */

@@ -71,16 +71,18 @@ final class MmQueries {
 
   Fact mappingsFirst() {
     return new Fact(
-        "mappings_first",
-        (view, thread, args) -> tables.mapping(view, args[0], 0),
-        (thread, args) -> new Footprint().read(tables.frame, Footprint.ALL));
+            "mappings_first",
+            (view, thread, args) -> tables.mapping(view, args[0], 0),
+            (thread, args) -> new Footprint().read(tables.frame, Footprint.ALL))
+        .tellingPagesApart();
   }
 
   Fact mappingsNext() {
     return new Fact(
-        "mappings_next",
-        (view, thread, args) -> tables.mapping(view, args[0], args[1] + 1),
-        (thread, args) -> new Footprint().read(tables.frame, Footprint.ALL));
+            "mappings_next",
+            (view, thread, args) -> tables.mapping(view, args[0], args[1] + 1),
+            (thread, args) -> new Footprint().read(tables.frame, Footprint.ALL))
+        .tellingPagesApart();
   }
 
   Fact mmRss() {

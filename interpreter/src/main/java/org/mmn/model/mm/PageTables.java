@@ -56,15 +56,16 @@ public final class PageTables {
     int last = Math.max(0, world.frames() - 1);
     Field.Names names = i -> world.pages().get(i).name();
     int size = Frames.sizeIfUsed(use, pages);
-    frame = layout.shared("pte", size, -1, last, -1, names);
+    frame = layout.shared("pte", size, -1, last, -1, names).ofFrames(-1);
     write = layout.shared("pte write", size, 0, 1, 0, names);
     int none = use.size(pages, "ptep_set_protnone");
     protnone = layout.shared("pte protnone", none, 0, 1, 0, names);
     int entries = use.size(pages, "set_pte_entry");
     entry = layout.shared("pte entry", entries, 0, MOST_KINDS, 0, names);
-    entryFrame = layout.shared("frame of pte entry", entries, -1, last, -1, names);
+    entryFrame = layout.shared("frame of pte entry", entries, -1, last, -1, names).ofFrames(-1);
     huge = layout.shared("huge pmd", use.size(pages, "set_pmd_huge"), 0, 1, 0, names);
     cpus = new CpuTlbs(world, layout, use);
+    List.of(frame, write, protnone, entry, entryFrame, huge).forEach(Field::perPage);
   }
 
   /**
@@ -100,6 +101,16 @@ public final class PageTables {
     World.Vma vma = world.vmas().get(world.pages().get(page).vma());
     int first = page - (page - vma.firstPage()) % HUGE;
     return first + HUGE <= vma.limitPage() ? first : -1;
+  }
+
+  /**
+   * Whether huge PMDs make no difference between two pages of a VMA: they are in the same block, or
+   * both in none; where no PMD ever changes, they start alike.
+   *
+   * @param changing whether some PMD may change
+   */
+  public boolean standAlike(int page, int other, boolean changing) {
+    return changing ? block(page) == block(other) : startsHuge(page) == startsHuge(other);
   }
 
   /** Whether the entry says that its frame is being moved. */

@@ -106,10 +106,10 @@ public final class IntervalTree {
   private int behind(View view, int mm, int start, int after) {
     int best = NONE;
     for (int n = 0; n < notifiers.size(); n++) {
-      int place = rank(view, n);
       Notifier at = notifiers.get(n);
+      int place = at.mm() == mm ? rank(view, n) : 0;
       boolean isBehind = at.firstPage() > start || (at.firstPage() == start && place > after);
-      if (at.mm() == mm && place > 0 && isBehind && (best < 0 || isBefore(view, n, best))) {
+      if (place > 0 && isBehind && (best < 0 || isBefore(view, n, best))) {
         best = n;
       }
     }

@@ -70,12 +70,15 @@ public final class Lifetimes {
 
   private boolean isHeld(View view, int mm) {
     for (int n = 0; n < world.notifiers().size(); n++) {
-      int holds = holding.size() > 0 ? view.get(holding, n) : isFirst(n);
-      if (holds != 0 && world.notifiers().get(n).mm() == mm) {
+      if (world.notifiers().get(n).mm() == mm && isHolding(view, n)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isHolding(View view, int notifier) {
+    return (holding.size() > 0 ? view.get(holding, notifier) : isFirst(notifier)) != 0;
   }
 
   private Footprint readHolding(int mm) {

@@ -18,6 +18,7 @@ public final class EnteredRanges {
 
   EnteredRanges(StateLayout layout, int size) {
     bag = new TaskBag(layout, "entered ranges", size);
+    bag.field().ofRanges(0);
   }
 
   /** The TASK field behind it: footprints name it. */

@@ -18,7 +18,7 @@ public final class GatheredFrames {
   private final Field slots;
 
   GatheredFrames(StateLayout layout, int size) {
-    slots = layout.task("gathered frames", size, 0, Integer.MAX_VALUE, 0);
+    slots = layout.task("gathered frames", size, 0, Integer.MAX_VALUE, 0).ofFrames(0);
   }
 
   /** The TASK field behind it: footprints name it. */

@@ -17,14 +17,16 @@ public final class OpenPairs {
   /** Limits: more notifiers than this do not fit. */
   public static final int MAX_NOTIFIERS = 31;
 
+  private static final int NOTIFIER_BITS = 5;
+
   /** A subscriber whose start returned 0 for {@code range}, and who has an end method. */
   public record Pair(int notifier, int range) {
     static Pair unpack(int packed) {
-      return new Pair(packed & MAX_NOTIFIERS, packed >>> 5);
+      return new Pair(packed & MAX_NOTIFIERS, packed >>> NOTIFIER_BITS);
     }
 
     int pack() {
-      return range << 5 | notifier;
+      return range << NOTIFIER_BITS | notifier;
     }
   }
 
@@ -35,6 +37,7 @@ public final class OpenPairs {
       throw new CapacityExceeded(MAX_NOTIFIERS + " notifiers");
     }
     bag = new TaskBag(layout, "open pairs", size);
+    bag.field().ofRanges(NOTIFIER_BITS);
   }
 
   /** The TASK field behind it: footprints name it. */
