@@ -1,102 +1,145 @@
 package org.mmn.compile;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.mmn.resolve.Type;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.mmn.model.PageRange;
 import org.mmn.state.Field;
-import org.mmn.state.Footprint;
 
 /**
  * Threads that may change places: the same code, run for the same address space, which nobody tells
- * apart. What one of them has to itself is its element of some arrays.
- *
- * @param first the number of the first of its declaration
- * @param members those that may change places, by number, in ascending order
- * @param steps by function and register, what a value there has more in the next thread of the
- *     declaration
- * @param arrays the fields of which each has an element, and where that of the first is
+ * apart. What one of them has to itself, pages and elements of some arrays, changes places with it.
  */
-public record Alike(
-    int first, int[] members, Map<Integer, int[]> steps, Map<Field, Integer> arrays) {
+public final class Alike {
+  private final int first;
+  private final int[] members;
+  private Map<Lockstep.Place, Set<Sides>> differing;
+  private final Set<Sides> pages;
+  private final List<Element> elements;
 
-  /** All groups of at least two of a program. */
-  public static List<Alike> in(Program program) {
-    List<Alike> groups = new ArrayList<>();
-    if (program.functions().stream().anyMatch(f -> tellsThreadsApart(program, f))) {
-      return groups;
+  /** The element of a field that each of the threads has. */
+  public static final class Element {
+    private final Field field;
+    private final int first;
+    private final Sides elements;
+
+    Element(Field field, int first, Sides elements) {
+      this.field = field;
+      this.first = first;
+      this.elements = elements;
     }
-    for (int t = 0; t < program.entry().length; ) {
-      int count = 1;
-      while (t + count < program.entry().length && isSame(program, t, t + count)) {
-        count++;
+
+    public Field field() {
+      return field;
+    }
+
+    public int of(int thread) {
+      return elements.at(thread - first);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Element e && field == e.field && elements.equals(e.elements);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(field, elements);
+    }
+  }
+
+  /**
+   * @param first the number of the first of its declaration
+   * @param members those that may change places, by number, in ascending order
+   * @param differing what a register may hold that is not the same for all
+   * @param pages those of the first of the declaration, of the second, and so on
+   * @param elements what of SHARED fields changes places with them
+   */
+  Alike(
+      int first,
+      int[] members,
+      Map<Lockstep.Place, Set<Sides>> differing,
+      Set<Sides> pages,
+      List<Element> elements) {
+    this.first = first;
+    this.members = members;
+    this.differing = differing;
+    this.pages = pages;
+    this.elements = elements;
+  }
+
+  /**
+   * All groups of at least two of a program.
+   *
+   * @param reached the calls and actions, by {@link Addresses}, that any thread ever comes to: what
+   *     is concluded holds as long as none comes to another
+   */
+  public static List<Alike> in(Program program, BitSet reached) {
+    return new Grouping(program, reached).groups();
+  }
+
+  /** Those that may change places, by number, in ascending order. */
+  public int[] members() {
+    return members;
+  }
+
+  /** Whether they have pages. */
+  public boolean hasPages() {
+    return !pages.isEmpty();
+  }
+
+  /** What of SHARED fields changes places with them. */
+  public List<Element> elements() {
+    return elements;
+  }
+
+  /**
+   * Whether it is the same that may change places here and there, but for what registers may hold.
+   */
+  public boolean isLike(Alike other) {
+    return first == other.first
+        && Arrays.equals(members, other.members)
+        && pages.equals(other.pages)
+        && elements.equals(other.elements);
+  }
+
+  /** Takes over what registers may hold where more code is run. */
+  public void learn(Alike more) {
+    differing = more.differing;
+  }
+
+  /** What a register holds for {@code to} that is suspended where {@code from} is with a value. */
+  public int register(int function, int pc, int register, int value, int from, int to) {
+    return twin(
+        differing.getOrDefault(new Lockstep.Place(function, pc, register), Set.of()),
+        value,
+        from,
+        to);
+  }
+
+  /** The range for {@code to} that is one for {@code from}: another if it is one's own. */
+  public int range(int range, int from, int to) {
+    int start = PageRange.start(range);
+    int limit = PageRange.limit(range);
+    boolean own = start < limit && IntStream.range(start, limit).allMatch(p -> isOf(from, p));
+    int by = own ? twin(pages, start, from, to) - start : 0;
+    return PageRange.of(PageRange.mm(range), start + by, limit + by);
+  }
+
+  private boolean isOf(int thread, int page) {
+    return pages.stream().anyMatch(p -> p.at(thread - first) == page);
+  }
+
+  private int twin(Set<Sides> sides, int value, int from, int to) {
+    for (Sides each : sides) {
+      if (each.at(from - first) == value) {
+        return each.at(to - first);
       }
-      if (count > 1) {
-        group(program, t, count).filter(g -> g.members.length > 1).ifPresent(groups::add);
-      }
-      t += count;
     }
-    return groups;
-  }
-
-  /** Whether code gives a thread to a primitive, or keeps one in a variable. */
-  private static boolean tellsThreadsApart(Program program, ThreadCode function) {
-    return Arrays.stream(function.code())
-        .filter(i -> i.code() == Opcode.ACT)
-        .map(i -> program.signatures().get(i.a()))
-        .anyMatch(s -> s.result() == Type.Kind.THREAD || s.parameters().contains(Type.Kind.THREAD));
-  }
-
-  private static boolean isSame(Program program, int one, int other) {
-    return program.entry()[one] == program.entry()[other] && other != program.init();
-  }
-
-  private static Optional<Alike> group(Program program, int first, int count) {
-    return new SelfUse(program, first, count)
-        .find()
-        .map(
-            found ->
-                new Alike(
-                    first, members(program, first, count, found), found.steps(), found.arrays()));
-  }
-
-  /** Those that no property names and whose elements nobody else touches. */
-  private static int[] members(Program program, int first, int count, SelfUse.Found found) {
-    BitSet members = new BitSet();
-    members.set(first, first + count);
-    members.andNot(program.named());
-    found
-        .arrays()
-        .forEach(
-            (field, base) -> {
-              for (int i = 0; i < count; i++) {
-                if (isTouched(program, field, base + i, first + i)) {
-                  members.clear(first + i);
-                }
-              }
-            });
-    return members.stream().toArray();
-  }
-
-  private static boolean isTouched(Program program, Field field, int element, int owner) {
-    Footprint own = new Footprint().write(field, element);
-    for (int t = 0; t < program.entry().length; t++) {
-      if (t != owner && program.touches().get(t).meets(own, owner)) {
-        return true;
-      }
-    }
-    return program.looks().meets(own, owner);
-  }
-
-  /** The registers of a function, by what each has more in the next thread. */
-  public int[] steps(int function) {
-    int[] known = steps.get(function);
-    if (known == null) {
-      throw new IllegalStateException("a function that no thread of the group calls");
-    }
-    return known;
+    return value;
   }
 }

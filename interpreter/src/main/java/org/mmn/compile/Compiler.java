@@ -58,9 +58,8 @@ public final class Compiler {
 
     List<ThreadCode> functions = CodeLowering.lowerAll(link, List.copyOf(reachable.functions));
     int[] entry = entries(scenario, link);
-    Looks looks = new Looks(link, machinery, world, primitives.catalogues().tasks());
+    Looks looks = new Looks(link, machinery, world, primitives);
     List<Condition> conditions = conditions(scenario, looks);
-    looks.inStates.add(primitives.watched());
     List<Program.Turn> schedule = schedule(scenario, link);
     List<Touches> touches = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
@@ -93,8 +92,9 @@ public final class Compiler {
         exclusion,
         touches,
         looks.inStates,
-        looks.everywhere(),
+        looks.everywhere,
         looks.named,
+        looks.pages,
         new Joins(functions, link.ops),
         new Endings(functions),
         names);

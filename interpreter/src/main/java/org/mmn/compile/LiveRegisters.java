@@ -53,7 +53,8 @@ final class LiveRegisters {
     return live;
   }
 
-  private static boolean writes(Opcode code) {
+  /** Whether such an instruction sets its {@code dst}. */
+  static boolean writes(Opcode code) {
     return switch (code) {
       case CONSTANT, MOVE, UNARY, BINARY, LOOKUP, THREAD, CALL, CALL_BACK, PURE, ACT -> true;
       case JUMP, BRANCH, CHECK, FAIL, RETURN, ATOMIC_BEGIN, ATOMIC_END, LABEL -> false;
@@ -92,6 +93,11 @@ final class LiveRegisters {
     for (int register : registers) {
       live.set(register);
     }
+  }
+
+  /** Those that are read from an instruction on before anything is put into them. */
+  BitSet before(int pc) {
+    return in[pc];
   }
 
   /** For each action and call the registers read after it, but for its own result. */

@@ -28,9 +28,10 @@ import org.mmn.state.View;
  * @param watches values that somebody asked for
  * @param touches for each thread what its code may touch, and last what is looked at on the way to
  *     the end of a run
- * @param glances of what properties touch, that which is looked at in single states
- * @param looks the same and that which is looked at at the end of a run
+ * @param glances what properties and checks look at in single states
+ * @param looks what properties look at there and at the end of a run
  * @param named the threads that properties tell apart
+ * @param pagesNamed whether properties tell pages apart
  * @param joins where ghosts are assigned
  * @param endings where threads may end
  */
@@ -58,6 +59,7 @@ public record Program(
     Touches glances,
     Touches looks,
     BitSet named,
+    boolean pagesNamed,
     Joins joins,
     Endings endings,
     Names names) {

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Keeps how far a search has come, so that another one can go on from there and end as this one
@@ -29,6 +30,29 @@ public interface Checkpoint {
       @Override
       public Optional<DataInput> kept() {
         return Optional.empty();
+      }
+    };
+  }
+
+  /** The same, which keeps nothing any more once there is no use in going on. */
+  default Checkpoint until(BooleanSupplier useless) {
+    Checkpoint all = this;
+    return new Checkpoint() {
+      @Override
+      public boolean isDue() {
+        return all.isDue() && !useless.getAsBoolean();
+      }
+
+      @Override
+      public void keep(Content content) {
+        if (!useless.getAsBoolean()) {
+          all.keep(content);
+        }
+      }
+
+      @Override
+      public Optional<DataInput> kept() throws IOException {
+        return all.kept();
       }
     };
   }

@@ -36,6 +36,11 @@ public record Limits(int states, int depth, long bytes, BooleanSupplier stop) {
     }
   }
 
+  /** The same, ended also once there is no use in going on. */
+  public Limits orWhen(BooleanSupplier useless) {
+    return new Limits(states, depth, bytes, () -> useless.getAsBoolean() || stop.getAsBoolean());
+  }
+
   /** The same with at most that many states. */
   public Limits atMost(int fewer) {
     return new Limits(Math.min(states, fewer), depth, bytes, stop);

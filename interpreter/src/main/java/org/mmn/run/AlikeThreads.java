@@ -18,16 +18,31 @@ import org.mmn.state.MachineState;
  */
 public final class AlikeThreads<S extends MachineState> implements Symmetry<S> {
   private final Machine<S> machine;
+  private final Sight sight;
   private final int threads;
   private final List<Alike> groups;
   private final List<Field> named = new ArrayList<>();
   private final List<Field> perThread = new ArrayList<>();
   private final int[] same;
 
-  public AlikeThreads(Program program, Machine<S> machine) {
+  /**
+   * @param groups those of the program that are alike
+   */
+  public AlikeThreads(Program program, List<Alike> groups, Machine<S> machine) {
+    this(program, groups, machine, new Sight() {});
+  }
+
+  /** An order that does not depend on frames' numbers, after which frames are numbered. */
+  public static <S extends MachineState> Symmetry<S> before(
+      AlikeFrames<S> frames, Program program, List<Alike> groups, Machine<S> machine) {
+    return new AlikeThreads<>(program, groups, machine, frames).then(frames::settle);
+  }
+
+  private AlikeThreads(Program program, List<Alike> groups, Machine<S> machine, Sight sight) {
     this.machine = machine;
+    this.sight = sight;
     this.threads = program.world().threads().size();
-    this.groups = Alike.in(program);
+    this.groups = groups;
     for (Field field : program.layout().fields()) {
       if (field.region() == Field.Region.SHARED && program.written()[field.number()]) {
         if (field.holdsThreads()) {
@@ -44,6 +59,7 @@ public final class AlikeThreads<S extends MachineState> implements Symmetry<S> {
 
   @Override
   public int[] settle(S state) {
+    sight.look(state);
     int[] order = same;
     for (Alike group : groups) {
       order = sort(state, group, order);
@@ -74,27 +90,27 @@ public final class AlikeThreads<S extends MachineState> implements Symmetry<S> {
   }
 
   private int compare(S state, Alike group, int a, int b) {
-    int order = compare(kind(state, group, a), kind(state, group, b));
-    for (var array : group.arrays().entrySet()) {
+    Position one = kind(state, group, a);
+    Position other = kind(state, group, b);
+    int order = one == other ? 0 : sight.compare(one, other);
+    for (Alike.Element own : group.elements()) {
       if (order != 0) {
         return order;
       }
-      int first = array.getValue() - group.first();
       order =
           Integer.compare(
-              state.get(array.getKey(), first + a), state.get(array.getKey(), first + b));
+              element(state, own.field(), own.of(a)), element(state, own.field(), own.of(b)));
     }
     return order != 0 ? order : compareShared(state, a, b);
+  }
+
+  private int element(S state, Field field, int index) {
+    return sight.value(field, state.get(field, index));
   }
 
   /** Where a thread is, as what is the same for all of the group that are there. */
   private Position kind(S state, Alike group, int thread) {
     return machine.twin(group, state.position(thread), group.members()[0]);
-  }
-
-  /** By content: numbers depend on which worker came to a position first. */
-  private static int compare(Position a, Position b) {
-    return a == b ? 0 : Arrays.compare(a.key, b.key);
   }
 
   private int compareShared(S state, int a, int b) {

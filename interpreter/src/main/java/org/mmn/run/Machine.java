@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mmn.check.Faults;
 import org.mmn.check.Turns;
 import org.mmn.compile.Alike;
+import org.mmn.compile.FrameRegisters;
 import org.mmn.compile.Program;
 import org.mmn.explore.Dependence;
 import org.mmn.explore.TransitionSystem;
@@ -17,6 +19,7 @@ import org.mmn.model.Spin;
 import org.mmn.model.Task;
 import org.mmn.run.Position.Locality;
 import org.mmn.state.Fault;
+import org.mmn.state.Field;
 import org.mmn.state.Footprint;
 import org.mmn.state.MachineState;
 import org.mmn.state.PackedState;
@@ -46,7 +49,7 @@ public final class Machine<S extends MachineState>
   private final S blank;
   private final List<Raised> raised = new ArrayList<>();
   private final int threads;
-  private Trail trail = (action, outcome) -> {};
+  private Trail trail = (state, action, outcome) -> {};
   private @Nullable Action acting;
 
   /** Makes a state with the first values of all fields. */
@@ -56,7 +59,7 @@ public final class Machine<S extends MachineState>
 
   /** Is told of every action of a step, those that join it included. */
   interface Trail {
-    void applied(Action action, int outcome);
+    void applied(View state, Action action, int outcome);
   }
 
   Machine(Program program, Fusion fusion, Positions positions, StateFactory<S> factory) {
@@ -104,6 +107,21 @@ public final class Machine<S extends MachineState>
   /** The functions, by number, that some thread has called on any run that was moved. */
   public BitSet called() {
     return positions.called();
+  }
+
+  /** The calls and actions, by {@link org.mmn.compile.Addresses}, that some thread has come to. */
+  public BitSet reached() {
+    return positions.reached();
+  }
+
+  /**
+   * Says which of these threads are expected to come to.
+   *
+   * @param otherwise is told all that they have come to, once that is more, by one worker at a time
+   *     and before any thread is there
+   */
+  public void expect(BitSet addressed, Consumer<BitSet> otherwise) {
+    positions.expect(addressed, otherwise);
   }
 
   void follow(Trail newTrail) {
@@ -246,7 +264,7 @@ public final class Machine<S extends MachineState>
   List<Action> stepOf(S state, int thread) {
     Trail followed = trail;
     List<Action> actions = new ArrayList<>();
-    trail = (action, outcome) -> actions.add(action);
+    trail = (at, action, outcome) -> actions.add(action);
     try {
       step(state, thread, 0);
     } finally {
@@ -287,7 +305,7 @@ public final class Machine<S extends MachineState>
   private Position act(S state, Position from, int way) {
     acting = from.next();
     int outcome = from.next().apply(state, way);
-    trail.applied(from.next(), outcome);
+    trail.applied(state, from.next(), outcome);
     return positions.next(from, outcome);
   }
 
@@ -373,16 +391,40 @@ public final class Machine<S extends MachineState>
     for (Alike group : groups) {
       for (int member : group.members()) {
         state.setPosition(member, twin(group, before.position(order[member]), member).number);
-        group
-            .arrays()
-            .forEach(
-                (field, first) -> {
-                  int base = first - group.first();
-                  state.set(field, base + member, before.get(field, base + order[member]));
-                });
+        for (Alike.Element own : group.elements()) {
+          state.set(own.field(), own.of(member), before.get(own.field(), own.of(order[member])));
+        }
       }
     }
     state.exchangeThreads(program.layout(), program.written(), order);
+  }
+
+  /** Where a thread at {@code position} names frames; see {@link Positions#frames}. */
+  int[] frames(int position, FrameRegisters registers) {
+    return positions.frames(positions.get(position), registers);
+  }
+
+  /** What {@link Position} {@code position} is, to be looked at only. */
+  int[] content(int position) {
+    return positions.get(position).key;
+  }
+
+  /** The number of the position that is written down so. */
+  int written(int[] content) {
+    return positions.written(content).number;
+  }
+
+  /**
+   * Lets frames change places.
+   *
+   * @param numbers for each frame, what it is called then
+   * @param positions where each thread is then
+   */
+  void renumber(S state, List<Field> named, List<Field> perFrame, int[] numbers, int[] positions) {
+    state.exchangeFrames(named, perFrame, numbers);
+    for (int t = 0; t < threads; t++) {
+      state.setPosition(t, positions[t]);
+    }
   }
 
   int[] instances(S state, int thread) {

@@ -5,8 +5,10 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mmn.compile.Alike;
+import org.mmn.compile.FrameRegisters;
 import org.mmn.compile.Futures;
 import org.mmn.compile.Instruction;
 import org.mmn.compile.Opcode;
@@ -37,7 +39,7 @@ class Positions implements MachineState.Positions {
   private final Suspended suspended;
   private final long limit;
   private final List<Field> variables;
-  private final BitSet called = new BitSet();
+  private final Coverage coverage;
   private Position[] all = new Position[64];
   private int size;
   private final Map<Key, Position> byKey = new LinkedHashMap<>();
@@ -60,6 +62,7 @@ class Positions implements MachineState.Positions {
   Positions(Program program, long limit) {
     this.program = program;
     this.suspended = new Suspended(program);
+    this.coverage = new Coverage(program);
     this.limit = limit;
     this.variables =
         program.ops().stream()
@@ -82,12 +85,27 @@ class Positions implements MachineState.Positions {
 
   /** The functions, by number, that some thread has called on the way. */
   synchronized BitSet called() {
-    return (BitSet) called.clone();
+    return coverage.called();
+  }
+
+  /** The calls and actions that some thread has come to. */
+  synchronized BitSet reached() {
+    return coverage.reached();
+  }
+
+  /**
+   * Says which calls and actions threads are expected to come to.
+   *
+   * @param otherwise is told all that they have come to before anybody is at another one
+   */
+  synchronized void expect(BitSet addressed, Consumer<BitSet> otherwise) {
+    coverage.expect(addressed, otherwise);
   }
 
   synchronized Position first(int thread) {
-    ThreadRun run = new ThreadRun(program, thread, called);
+    ThreadRun run = new ThreadRun(program, thread, coverage);
     run.begin();
+    coverage.tell();
     return intern(run);
   }
 
@@ -109,7 +127,7 @@ class Positions implements MachineState.Positions {
 
   /** The same, found out anew. */
   final synchronized Position run(Position from, int outcome) {
-    ThreadRun run = new ThreadRun(program, from.thread, called);
+    ThreadRun run = new ThreadRun(program, from.thread, coverage);
     suspended.read(from.key, run);
     from.next().op().settle(run, from.next().args(), outcome);
     if (outcome == Op.AGAIN) {
@@ -117,6 +135,7 @@ class Positions implements MachineState.Positions {
     } else {
       run.resume(outcome);
     }
+    coverage.tell();
     return intern(run);
   }
 
@@ -134,11 +153,23 @@ class Positions implements MachineState.Positions {
     if (known >= 0) {
       return all[known];
     }
-    ThreadRun run = new ThreadRun(program, thread, called);
+    ThreadRun run = new ThreadRun(program, thread, coverage);
     suspended.readTwin(at.key, run, group);
     Position twin = intern(run);
     at.rememberTwin(thread, twin.number);
     return twin;
+  }
+
+  /** Where {@code at} names frames: in pairs a place in it, and the value of frame 0 there. */
+  int[] frames(Position at, FrameRegisters registers) {
+    return suspended.frames(at.key, registers);
+  }
+
+  /** The position that is written down so. */
+  synchronized Position written(int[] content) {
+    ThreadRun run = new ThreadRun(program, content[0], coverage);
+    suspended.readAll(content, run);
+    return intern(run);
   }
 
   private Position intern(ThreadRun run) {

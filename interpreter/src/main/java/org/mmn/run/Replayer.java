@@ -20,6 +20,7 @@ import org.mmn.model.Reason;
 import org.mmn.model.Spin;
 import org.mmn.model.task.Held;
 import org.mmn.state.Field;
+import org.mmn.state.View;
 
 /**
  * Runs a schedule on the plain machine, one step at a time, and tells what happened. Independent of
@@ -187,7 +188,7 @@ public final class Replayer {
     return names.labels(thread);
   }
 
-  private void applied(Action action, int result) {
+  private void applied(View at, Action action, int result) {
     if (joined.isEmpty()) {
       outcome = result;
     }

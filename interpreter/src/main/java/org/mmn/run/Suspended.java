@@ -3,12 +3,15 @@ package org.mmn.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mmn.compile.Alike;
+import org.mmn.compile.FrameRegisters;
 import org.mmn.compile.Futures;
 import org.mmn.compile.Instruction;
 import org.mmn.compile.Opcode;
 import org.mmn.compile.Program;
 import org.mmn.compile.ThreadCode;
+import org.mmn.state.Field;
 
 /**
  * How a suspended thread is written down: thread, nesting of {@code atomically} (twice, plus 1
@@ -79,23 +82,94 @@ final class Suspended {
   /** Makes {@code run} of another thread of the group what {@code key} says of one. */
   void readTwin(int[] key, ThreadRun run, Alike group) {
     read(key, run);
-    int by = run.thread() - key[0];
+    exchangeRanges(key[0], run, group);
     int at = framesAt + 3 * key[DEPTH];
-    int[] steps = {};
     for (ThreadRun.Frame frame : run.frames) {
-      steps = group.steps(frame.function);
       at += count(live(frame));
       for (int register : live(frame)) {
         if (register != 0) {
-          frame.registers[register] += by * steps[register];
+          frame.registers[register] =
+              twin(frame, register, frame.registers[register], key[0], run.thread(), group);
         }
       }
     }
     int[] arguments = Arrays.copyOfRange(key, at, key.length);
     for (int a = 0; a < arguments.length; a++) {
-      arguments[a] += by * steps[run.action().args()[a]];
+      ThreadRun.Frame top = run.frames.get(run.frames.size() - 1);
+      arguments[a] = twin(top, run.action().args()[a], arguments[a], key[0], run.thread(), group);
     }
     run.arguments = arguments;
+  }
+
+  private static int twin(
+      ThreadRun.Frame frame, int register, int value, int from, int to, Alike group) {
+    return group.register(frame.function, frame.pc, register, value, from, to);
+  }
+
+  private void exchangeRanges(int from, ThreadRun run, Alike group) {
+    for (Field field : program.layout().fields()) {
+      if (field.holdsRanges() && field.size() > 0) {
+        int limit = field.first() + field.size();
+        for (int i = field.first(); i < limit && run.own[i] != 0; i++) {
+          int range = group.range(field.range(run.own[i]), from, run.thread());
+          run.own[i] = field.withRange(run.own[i], range);
+        }
+        sortDescending(run.own, field.first(), limit);
+      }
+    }
+  }
+
+  private static void sortDescending(int[] values, int from, int to) {
+    Arrays.sort(values, from, to);
+    for (int i = from, k = to - 1; i < k; i++, k--) {
+      int value = values[i];
+      values[i] = values[k];
+      values[k] = value;
+    }
+  }
+
+  /** Makes {@code run} what {@code key} says, the arguments of its next action included. */
+  void readAll(int[] key, ThreadRun run) {
+    read(key, run);
+    int at = framesAt + 3 * key[DEPTH];
+    for (ThreadRun.Frame frame : run.frames) {
+      at += count(live(frame));
+    }
+    run.arguments = Arrays.copyOfRange(key, at, key.length);
+  }
+
+  /** Where {@code key} names frames: in pairs a place, and the value that names frame 0 there. */
+  int[] frames(int[] key, FrameRegisters registers) {
+    IntStream.Builder places = IntStream.builder();
+    for (Field field : program.layout().fields()) {
+      boolean holds = field.region() == Field.Region.TASK && field.holdsFrames();
+      for (int i = 0; holds && i < field.size(); i++) {
+        places.add(OWN + field.first() + i).add(field.framesFrom());
+      }
+    }
+    int at = framesAt;
+    for (int f = 0; f < key[DEPTH]; f++) {
+      int function = key[at];
+      Instruction next = program.functions().get(function).code()[key[at + 1]];
+      int[] live = live(next, program.functions().get(function).live()[key[at + 1]]);
+      at += 3;
+      for (int register : live) {
+        if (register != 0) {
+          addFrame(places, registers, function, register, at++);
+        }
+      }
+      for (int a = 0; f == key[DEPTH] - 1 && at < key.length; a++) {
+        addFrame(places, registers, function, next.args()[a], at++);
+      }
+    }
+    return places.build().toArray();
+  }
+
+  private static void addFrame(
+      IntStream.Builder places, FrameRegisters registers, int function, int register, int at) {
+    if (registers.holdsFrame(function, register)) {
+      places.add(at).add(0);
+    }
   }
 
   /** The calls, outermost first; the last is at an action with these arguments. */

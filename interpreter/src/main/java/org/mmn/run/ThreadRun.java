@@ -2,7 +2,6 @@ package org.mmn.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.mmn.compile.Arithmetic;
 import org.mmn.compile.Instruction;
@@ -40,7 +39,7 @@ final class ThreadRun implements Own {
   int failed = -1;
   private final Program program;
   private final int thread;
-  private final BitSet called;
+  private final Coverage coverage;
 
   /** A call that has not returned. */
   static final class Frame {
@@ -57,12 +56,12 @@ final class ThreadRun implements Own {
   }
 
   /**
-   * @param called the functions, by number, that are called go there
+   * @param coverage is told what is run
    */
-  ThreadRun(Program program, int thread, BitSet called) {
+  ThreadRun(Program program, int thread, Coverage coverage) {
     this.program = program;
     this.thread = thread;
-    this.called = called;
+    this.coverage = coverage;
     this.own = new int[program.layout().taskSlots()];
     for (Field field : program.layout().fields()) {
       if (field.region() == Field.Region.TASK) {
@@ -112,6 +111,7 @@ final class ThreadRun implements Own {
       Instruction i = frame.code.code()[frame.pc];
       switch (i.code()) {
         case ACT -> {
+          coverage.reach(frame.function, frame.pc);
           arguments = values(i.args(), frame.registers);
           return;
         }
@@ -188,6 +188,7 @@ final class ThreadRun implements Own {
   private void fail(int assertion, Frame frame) {
     failed = assertion;
     frame.pc--;
+    coverage.reach(frame.function, frame.pc);
   }
 
   private static int lookup(int[] table, int index) {
@@ -209,7 +210,8 @@ final class ThreadRun implements Own {
     if (frames.size() == MAX_DEPTH) {
       throw new CapacityExceeded(MAX_DEPTH + " calls in one another");
     }
-    called.set(function);
+    coverage.reach(frame.function, frame.pc);
+    coverage.call(function);
     Frame callee = new Frame(program.functions().get(function), function);
     callee.registers[0] = instance;
     int count = Math.min(i.args().length, callee.code.parameters() - 1);

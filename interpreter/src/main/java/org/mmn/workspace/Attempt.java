@@ -6,11 +6,14 @@ import org.mmn.run.Fusion;
  * How to search for every state.
  *
  * @param persistent whether only some threads move where that is enough
- * @param symmetric whether threads that are alike may change places
+ * @param symmetric whether threads that are alike may change places, and with their pages also
+ *     frames
  * @param states how many there may be
  * @param large whether there are known to be many
  */
 record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states, boolean large) {
+  /** How many states show most of the code that is run. */
+  private static final int LEAST = 500;
 
   /** Why it does not do. */
   enum Again {
@@ -19,6 +22,8 @@ record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states,
     LARGE,
     /** There is something to tell, with the threads called by their own names. */
     BY_NAME,
+    /** What was taken to be alike may not be. */
+    APART,
     /** A path ended at a deadlock with moves left out that might come before it. */
     WITH_ALL_MOVES,
     /** The same with steps that were taken together. */
@@ -27,10 +32,11 @@ record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states,
 
   /**
    * The one to begin with: a small search is over before leaving anything out would pay, and a
-   * large one then knows how much room a state needs.
+   * large one then knows how much room a state needs, and what code is run.
    */
   static Attempt first(Reductions use, int most) {
-    return new Attempt(fused(use), false, false, Math.min(use.from(), most), false);
+    int states = Math.max(use.from(), LEAST);
+    return new Attempt(fused(use), false, false, Math.min(states, most), false);
   }
 
   /** The one that has to be made after this one. */
@@ -39,7 +45,7 @@ record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states,
     Fusion alone = use.por() && use.fuse() ? Fusion.ALONE : fused;
     return switch (why) {
       case LARGE -> new Attempt(alone, use.por(), use.symmetry(), most, true);
-      case BY_NAME -> new Attempt(fusion, persistent, false, most, large);
+      case BY_NAME, APART -> new Attempt(fusion, persistent, false, most, large);
       case WITH_ALL_MOVES -> new Attempt(fused, false, false, most, large);
       case WITH_LESS_FUSION -> new Attempt(Fusion.UP_TO_WAITS, false, false, most, large);
       case NO -> throw new IllegalStateException("it does");

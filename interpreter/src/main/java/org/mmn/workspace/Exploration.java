@@ -1,6 +1,7 @@
 package org.mmn.workspace;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,8 @@ import org.mmn.explore.Reduction;
 import org.mmn.explore.Schedule;
 import org.mmn.explore.Search;
 import org.mmn.explore.ShortestSearch;
-import org.mmn.explore.Symmetry;
 import org.mmn.explore.TransitionSystem;
 import org.mmn.explore.store.Storage;
-import org.mmn.run.AlikeThreads;
 import org.mmn.run.Checks;
 import org.mmn.run.Fusion;
 import org.mmn.run.Machine;
@@ -85,18 +84,30 @@ final class Exploration {
     this.system = subject.system();
   }
 
-  /** Searches for every state. */
-  Searched search(Attempt attempt, Checkpoint checkpoint) {
+  /**
+   * Searches for every state.
+   *
+   * @param reached the calls and actions that threads are known to come to
+   */
+  Searched search(Attempt attempt, BitSet reached, Checkpoint checkpoint) {
     List<Observer<PackedState>> judges = Checks.of(program, kernel, machine);
     Map<Object, Schedule> passed = new Continuation<>(machine, before).tell(judges);
-    Limits limits = options.limits().atMost(attempt.states());
+    Exchanges exchanges =
+        attempt.symmetric() ? Exchanges.of(program, machine, reached) : Exchanges.none(program);
+    Limits limits = options.limits().atMost(attempt.states()).orWhen(exchanges::refuted);
     Storage storage = attempt.large() ? options.large().storage() : Storage.EXACT;
     Crew crew = options.large().crew();
     Outcome found =
         new Search<>(
-                workers(attempt, judges), judges, storage, checkpoint, limits, options.progress())
+                workers(attempt, judges, exchanges),
+                judges,
+                storage,
+                checkpoint.until(exchanges::refuted),
+                limits,
+                options.progress())
             .run(crew.executor(), crew.from());
-    return new Searched(found, again(attempt, found, judges), seen(judges), passed);
+    Again again = exchanges.refuted() ? Again.APART : again(attempt, found, judges);
+    return new Searched(found, again, seen(judges), passed);
   }
 
   /**
@@ -104,31 +115,30 @@ final class Exploration {
    * machine that the judges watch is the first worker's.
    */
   private List<Search.Worker<PackedState>> workers(
-      Attempt attempt, List<Observer<PackedState>> judges) {
+      Attempt attempt, List<Observer<PackedState>> judges, Exchanges exchanges) {
     int size = attempt.large() && program.schedule().isEmpty() ? options.large().crew().size() : 1;
     if (size == 1) {
-      return List.of(worker(attempt, new Subject(machine, system), judges));
+      return List.of(worker(attempt, new Subject(machine, system), judges, exchanges));
     }
     List<Search.Worker<PackedState>> workers = new ArrayList<>();
-    workers.add(worker(attempt, new Subject(machine, system), Checks.of(program, kernel, machine)));
+    Subject first = new Subject(machine, system);
+    workers.add(worker(attempt, first, Checks.of(program, kernel, machine), exchanges));
     for (int i = 1; i < size; i++) {
       Machine<PackedState> another = machine.another();
       Subject subject = new Subject(another, new Continuation<>(another, before));
-      workers.add(worker(attempt, subject, Checks.of(program, kernel, another)));
+      workers.add(worker(attempt, subject, Checks.of(program, kernel, another), exchanges));
     }
     return workers;
   }
 
   private Search.Worker<PackedState> worker(
-      Attempt attempt, Subject subject, List<Observer<PackedState>> checks) {
+      Attempt attempt, Subject subject, List<Observer<PackedState>> checks, Exchanges exchanges) {
     Machine<PackedState> own = subject.machine();
     return new Search.Worker<>(
         subject.system(),
         checks,
         attempt.persistent() ? new PersistentSets<>(own.dependence()) : Reduction.none(),
-        attempt.symmetric()
-            ? new AlikeThreads<>(program, own)
-            : Symmetry.none(subject.system().threads()));
+        exchanges.on(own));
   }
 
   private Again again(Attempt attempt, Outcome found, List<Observer<PackedState>> checks) {

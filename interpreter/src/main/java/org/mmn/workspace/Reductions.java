@@ -6,8 +6,8 @@ package org.mmn.workspace;
  * @param fuse whether steps that nobody else can see are taken together
  * @param por whether only some threads move where what the others do cannot matter to these:
  *     partial-order reduction
- * @param symmetry whether states that differ only in which of several threads alike is called what
- *     are taken for one
+ * @param symmetry whether states that differ only in which of several threads alike is called what,
+ *     with their pages and frames, are taken for one
  * @param from how many states a search must come to before anything but fusion is tried: finding
  *     out what cannot matter costs time too
  */

@@ -1,6 +1,7 @@
 package org.mmn.workspace;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mmn.check.KernelChecks;
 import org.mmn.check.Verdicts;
+import org.mmn.compile.Alike;
 import org.mmn.compile.Compiler;
 import org.mmn.compile.Program;
 import org.mmn.explore.Checkpoint;
@@ -49,6 +51,8 @@ final class Verification {
   /** The one for searches that are made only to find a run again. */
   private static final int WIDE = 4;
 
+  private static final int WIDEST = POSITION_BITS.size() - 1;
+
   private final ResolvedScenario scenario;
   private final Options options;
   private final Schedule from;
@@ -56,6 +60,7 @@ final class Verification {
   private final KernelChecks kernel;
   private final Bookmark bookmark;
   private Optional<Hints.Seen> seen = Optional.empty();
+  private final BitSet reached = new BitSet();
   private int width = USUAL;
 
   Verification(ResolvedScenario scenario, Options options) {
@@ -135,7 +140,13 @@ final class Verification {
   private Outcome search() {
     Reductions use = usable();
     Attempt usual = Attempt.first(use, options.maxStates());
-    Tried best = explore(bookmark.attempt(options.maxStates()).orElse(usual));
+    Optional<Attempt> kept = bookmark.attempt(options.maxStates());
+    Tried best = explore(usual);
+    if (kept.isPresent()) {
+      best = explore(kept.get());
+    } else if (use.from() == 0) {
+      best = explore(usual.next(Again.LARGE, use, options.maxStates()));
+    }
     while (best.again != Again.NO) {
       best = explore(best.attempt.next(best.again, use, options.maxStates()));
     }
@@ -157,6 +168,9 @@ final class Verification {
   }
 
   private Tried explore(Attempt attempt) {
+    if (attempt.symmetric() && options.reductions().from() > 0) {
+      rehearse();
+    }
     Machine<PackedState> machine = machine(attempt.fusion(), width);
     Tried tried = explore(machine, attempt);
     while (machine.outgrown() && width + 1 < POSITION_BITS.size()) {
@@ -165,7 +179,16 @@ final class Verification {
       tried = explore(machine, attempt);
     }
     width = narrowest(2 * machine.positions());
+    reached.or(machine.reached());
     return tried;
+  }
+
+  /** What code comes late matters only where something may change places. */
+  private void rehearse() {
+    if (!Alike.in(program, reached).isEmpty()) {
+      Machine<PackedState> machine = machine(Fusion.ALL, WIDEST);
+      reached.or(Rehearsal.of(machine, later(machine)));
+    }
   }
 
   private static int narrowest(int positions) {
@@ -219,7 +242,8 @@ final class Verification {
     Exploration exploration = new Exploration(program, kernel, options, subject, from);
     Supplier<Exploration.Subject> whole = attempt.isReduced() ? this::whole : () -> subject;
     Exploration.Searched searched =
-        exploration.search(attempt, attempt.large() ? bookmark.of(attempt) : Checkpoint.none());
+        exploration.search(
+            attempt, reached, attempt.large() ? bookmark.of(attempt) : Checkpoint.none());
     return new Tried(
         attempt,
         searched.again(),

@@ -36,22 +36,49 @@ public final class Variants {
 
   /** Unsound: believes that properties tell no threads apart. */
   public static Program blindToNames(Program p) {
-    return copy(p, p.ops(), p.touches(), p.joins(), new Touches(Touches.NOBODY), new BitSet());
+    Touches nothing = new Touches(Touches.NOBODY);
+    return copy(p, p.functions(), p.ops(), p.touches(), p.joins(), nothing, new BitSet(), false);
+  }
+
+  /** Code that asks which of two values is less where it asked whether they are equal. */
+  public static Program withOrder(Program p) {
+    List<ThreadCode> functions = new ArrayList<>();
+    for (ThreadCode f : p.functions()) {
+      Instruction[] code = f.code().clone();
+      for (int pc = 0; pc < code.length; pc++) {
+        Instruction i = code[pc];
+        boolean equal = i.code() == Opcode.BINARY && i.c() == Arithmetic.EQUAL.ordinal();
+        int less = Arithmetic.LESS.ordinal();
+        code[pc] =
+            equal ? new Instruction(i.code(), i.dst(), i.a(), i.b(), less, i.args(), i.site()) : i;
+      }
+      functions.add(
+          new ThreadCode(f.name(), f.stdlib(), code, f.parameters(), f.registers(), f.live()));
+    }
+    return copy(
+        p, functions, p.ops(), p.touches(), p.joins(), p.looks(), p.named(), p.pagesNamed());
   }
 
   private static Program copy(Program p, List<Op> ops, List<Touches> touches, Joins joins) {
-    return copy(p, ops, touches, joins, p.looks(), p.named());
+    return copy(p, p.functions(), ops, touches, joins, p.looks(), p.named(), p.pagesNamed());
   }
 
   private static Program copy(
-      Program p, List<Op> ops, List<Touches> touches, Joins joins, Touches looks, BitSet named) {
+      Program p,
+      List<ThreadCode> functions,
+      List<Op> ops,
+      List<Touches> touches,
+      Joins joins,
+      Touches looks,
+      BitSet named,
+      boolean pagesNamed) {
     return new Program(
         p.world(),
         p.layout(),
         p.initial(),
         p.written(),
         p.primitives(),
-        p.functions(),
+        functions,
         p.entry(),
         p.init(),
         ops,
@@ -69,6 +96,7 @@ public final class Variants {
         p.glances(),
         looks,
         named,
+        pagesNamed,
         joins,
         p.endings(),
         p.names());

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -265,6 +267,24 @@ final class CheckpointTest {
     }
     kept.times = 0;
     assertThat(search(100, 2, Reduction.none(), Storage.EXACT, kept)).isEqualTo(whole);
+  }
+
+  @Test
+  void aSearchOfNoUseIsEndedAndNotKept() {
+    Searched what = exactly(() -> wide(100), CheckpointTest::sights);
+    for (int workers = 1; workers <= 3; workers++) {
+      InMemory kept = new InMemory(0);
+      AtomicInteger asked = new AtomicInteger();
+      BooleanSupplier useless = () -> asked.incrementAndGet() > 2;
+      Limits limits = ToySystem.UNBOUNDED.orWhen(useless);
+      assertThat(search(what, workers, limits, kept.until(() -> asked.get() > 2)).limit())
+          .contains("time");
+      byte[] before = kept.kept;
+      search(what, workers, limits, kept.until(() -> true));
+      assertThat(kept.kept).isEqualTo(before);
+      search(what, workers, ToySystem.UNBOUNDED, kept.until(() -> false));
+      assertThat(kept.kept).isNotEqualTo(before);
+    }
   }
 
   @Test

@@ -2,18 +2,21 @@ package org.mmn.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mmn.check.DeadlockCheck;
 import org.mmn.check.KernelChecks;
+import org.mmn.compile.Alike;
 import org.mmn.compile.Program;
 import org.mmn.explore.Checkpoint;
 import org.mmn.explore.Dependence;
@@ -46,7 +49,7 @@ import org.mmn.state.View;
  */
 public record Twins(Program program, KernelVersion version, Limits limits) {
 
-  private static final Set<String> SEQUENCES = Set.of("sequence", "invalidate_seq");
+  static final Set<String> SEQUENCES = Set.of("sequence", "invalidate_seq");
 
   /**
    * What a search came to.
@@ -163,14 +166,70 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
       return packed(false).findings();
     }
     Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
-    Symmetry<PackedState> symmetry = new AlikeThreads<>(believed.apply(program), machine);
-    Outcome outcome =
-        new Search<>(
-                new Search.Worker<>(machine, checks(machine), Reduction.none(), symmetry),
-                limits,
-                Progress.silent())
-            .run();
-    return names(withProgress(machine, machine, outcome.findings()));
+    Symmetry<PackedState> symmetry =
+        new AlikeThreads<>(program, Alike.in(believed.apply(program), reached()), machine);
+    return told(machine, machine, Reduction.none(), symmetry, true).findings();
+  }
+
+  private List<Alike> alike() {
+    return Alike.in(program, reached());
+  }
+
+  /** The calls and actions that some thread comes to. */
+  private BitSet reached() {
+    Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
+    told(machine, false);
+    return machine.reached();
+  }
+
+  /** Where threads that are alike may change places, and frames keep their numbers. */
+  public Told threadsAlike() {
+    Machine<PackedState> machine = Machine.packed(program, Fusion.NONE, 20);
+    return told(
+        machine, machine, Reduction.none(), new AlikeThreads<>(program, alike(), machine), true);
+  }
+
+  /**
+   * Where threads that are alike may change places, and frames too; nothing where frames have to be
+   * told apart.
+   *
+   * @param reduced whether steps are taken together, and only some threads move; nothing of {@code
+   *     eventually} is told then, and nothing at all where there is a deadlock
+   */
+  public Optional<Told> framesAlike(boolean reduced) {
+    AtomicBoolean mixed = new AtomicBoolean();
+    return framesAlike(reduced, () -> mixed.set(true)).filter(t -> !mixed.get());
+  }
+
+  /**
+   * The states there are, as what is left of them when threads that are alike change places, and
+   * frames.
+   */
+  public Optional<Orbits> orbits() {
+    return program.schedule().isEmpty() ? Orbits.of(this, alike()) : Optional.empty();
+  }
+
+  /** Unsound: the findings where frames may change places whoever names a free one. */
+  public Set<String> framesAlikeWhoeverNamesThem() {
+    return framesAlike(false, () -> {}).orElseGet(() -> packed(false)).findings();
+  }
+
+  private Optional<Told> framesAlike(boolean reduced, Runnable mixed) {
+    Fusion fusion = reduced ? Fusion.ALONE : Fusion.NONE;
+    Machine<PackedState> machine = Machine.packed(program, fusion, 20);
+    Reduction<PackedState> reduction =
+        reduced ? new PersistentSets<>(machine.dependence()) : Reduction.none();
+    return AlikeFrames.of(program, alike(), machine, mixed)
+        .filter(frames -> program.schedule().isEmpty())
+        .map(
+            f ->
+                told(
+                    machine,
+                    machine,
+                    reduction,
+                    AlikeThreads.before(f, program, alike(), machine),
+                    !reduced))
+        .filter(t -> !reduced || !t.findings().contains("deadlock[]"));
   }
 
   /**
@@ -275,12 +334,21 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
 
   private <S extends MachineState> Told told(
       Machine<S> machine, TransitionSystem<S> system, Reduction<S> reduction, boolean progress) {
+    return told(machine, system, reduction, Symmetry.none(system.threads()), progress);
+  }
+
+  private <S extends MachineState> Told told(
+      Machine<S> machine,
+      TransitionSystem<S> system,
+      Reduction<S> reduction,
+      Symmetry<S> symmetry,
+      boolean progress) {
     Ends<S> ends = new Ends<>(machine, program, new TreeSet<>());
     List<Observer<S>> observers = new ArrayList<>(checks(machine));
     observers.add(ends);
     Outcome outcome =
         new Search<>(
-                new Search.Worker<>(system, observers, reduction, Symmetry.none(system.threads())),
+                new Search.Worker<>(system, observers, reduction, symmetry),
                 limits,
                 Progress.silent())
             .run();
@@ -350,7 +418,7 @@ public record Twins(Program program, KernelVersion version, Limits limits) {
         .isPresent();
   }
 
-  private <S extends MachineState> List<Observer<S>> checks(Machine<S> machine) {
+  <S extends MachineState> List<Observer<S>> checks(Machine<S> machine) {
     DebugFeatures release = DebugFeatures.of(version);
     return Checks.of(
         program,
