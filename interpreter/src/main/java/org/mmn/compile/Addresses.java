@@ -6,6 +6,7 @@ import java.util.List;
 public final class Addresses {
   private final int[] first;
 
+  /** Numbers the instructions, function after function. */
   public Addresses(Program program) {
     List<ThreadCode> functions = program.functions();
     first = new int[functions.size()];
@@ -14,6 +15,7 @@ public final class Addresses {
     }
   }
 
+  /** The number of an instruction. */
   public int of(int function, int pc) {
     return first[function] + pc;
   }

@@ -33,10 +33,12 @@ public final class Alike {
       this.elements = elements;
     }
 
+    /** The field. */
     public Field field() {
       return field;
     }
 
+    /** Which element a thread of the group has. */
     public int of(int thread) {
       return elements.at(thread - first);
     }
@@ -107,7 +109,10 @@ public final class Alike {
         && elements.equals(other.elements);
   }
 
-  /** Takes over what registers may hold where more code is run. */
+  /**
+   * Takes over what registers may hold where more code is run. This and {@link #register} are
+   * called under one lock, that of the positions.
+   */
   public void learn(Alike more) {
     differing = more.differing;
   }

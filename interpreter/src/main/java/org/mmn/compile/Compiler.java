@@ -94,7 +94,7 @@ public final class Compiler {
         looks.inStates,
         looks.everywhere,
         looks.named,
-        looks.pages,
+        looks.pagesNamed,
         new Joins(functions, link.ops),
         new Endings(functions),
         names);

@@ -10,8 +10,8 @@ import org.mmn.resolve.Type;
 /**
  * Which registers hold frames, where code does nothing with a frame but keep it, pass it on,
  * compare it with another or with {@code NULL}, and give it to primitives: then no code can tell
- * which of two frames has the lower number. Properties cannot either: what they may ask of a frame
- * is the same.
+ * which of two frames has the lower number. Nor can properties: of frames they too may only ask
+ * whether two are the same.
  *
  * <p>Limits: registers that are ever moved into one another hold the same kind of value everywhere;
  * a program in which one holds a frame here and a number there is not one of these.

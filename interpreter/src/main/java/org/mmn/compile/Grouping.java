@@ -66,7 +66,7 @@ final class Grouping {
         : Optional.empty();
   }
 
-  /** Leaves those for whom a value says which of the values for all it is one of. */
+  /** Leaves those of whose value it is clear to which of the contents of all it belongs. */
   private static void keepUnambiguous(BitSet members, Set<Sides> held) {
     for (Sides one : held) {
       for (Sides other : held) {
@@ -105,7 +105,7 @@ final class Grouping {
     return Optional.of(strangers);
   }
 
-  /** Leaves those whom nobody names, and whose belongings nobody else touches by themselves. */
+  /** Leaves those whom nobody names, and whose belongings nobody else touches one by one. */
   private void keepOwners(
       BitSet members, int first, int count, Belongings own, Strangers strangers) {
     if (strangers.tellThreadsApart()) {

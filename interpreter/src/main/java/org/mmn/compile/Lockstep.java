@@ -214,7 +214,10 @@ final class Lockstep {
     }
   }
 
-  /** A check that holds and a callback that is not there are not come to. */
+  /**
+   * Whether some thread comes to it. A check that holds and a callback that is not there leave no
+   * trace: these always count.
+   */
   private boolean isReached(Instruction i, At at) {
     return switch (i.code()) {
       case ACT, CALL, FAIL -> reached.get(addresses.of(at.visit.function, at.pc));
@@ -222,7 +225,7 @@ final class Lockstep {
     };
   }
 
-  /** Whether it shows who has come here, or who never comes away. */
+  /** Whether others can tell who has come here, or that somebody stays. */
   private boolean shows(Instruction i, At at) {
     return switch (i.code()) {
       case ACT, CALL, FAIL, RETURN -> true;
@@ -296,7 +299,9 @@ final class Lockstep {
     apart |= !agree;
     differ |=
         apart && !holds.equals(same(1)) && reached.get(addresses.of(at.visit.function, at.pc));
-    if (!agree || !holds.isKnown() || holds.at(0) == 1) {
+    if (!agree) {
+      next(at, i, Sides.ANY);
+    } else if (!holds.isKnown() || holds.at(0) == 1) {
       go(at.visit, at.pc + 1, at.registers);
     }
   }

@@ -23,8 +23,8 @@ final class Looks {
   /** The threads that some property names. */
   final BitSet named = new BitSet();
 
-  /** Whether in single states it is asked about a page, or what depends on which is which. */
-  boolean pages;
+  /** Whether single states are asked about a page, or about what depends on which is which. */
+  boolean pagesNamed;
 
   /** What properties look at in single states, those at the end of a run too. */
   final Touches everywhere = new Touches(Touches.NOBODY);
@@ -59,7 +59,7 @@ final class Looks {
   void close() {
     for (PropertyLowering lowering : List.of(states, runs, ends)) {
       TouchAnalysis.ofQueries(world, link, lowering.queries(), lowering.touches());
-      pages |= lowering != runs && lowering.queries().stream().anyMatch(this::isAboutPages);
+      pagesNamed |= lowering != runs && lowering.queries().stream().anyMatch(this::isAboutPages);
     }
     everywhere.add(inStates);
     everywhere.add(atEnds);

@@ -71,9 +71,4 @@ final class Sides {
   public int hashCode() {
     return Arrays.hashCode(values);
   }
-
-  @Override
-  public String toString() {
-    return values == null ? "any" : Arrays.toString(values);
-  }
 }

@@ -13,7 +13,7 @@ import org.mmn.resolve.Type;
 import org.mmn.state.Field;
 import org.mmn.state.Footprint;
 
-/** What is touched by others than those whose it is, or by all of these alike. */
+/** What threads touch that is not their own: what others touch, and what all of a group do. */
 final class Strangers {
   private final Program program;
   private final List<BitSet> pages = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Strangers {
     if (isPlace(kind)) {
       addPlace(kind, argument);
     } else if (kind == Type.Kind.THREAD && argument.isKnown()) {
-      threads.set(Math.max(0, argument.at(0)));
+      threads.set(argument.at(0));
     } else {
       tellThreadsApart |= kind == Type.Kind.THREAD;
     }

@@ -21,7 +21,7 @@ import org.mmn.state.View;
  * are in use though nobody names them, then free ones. Frames are all alike, but for one thing: the
  * allocator hands out the lowest that is free. That makes no difference as long as nobody names a
  * free frame just then. A thread that does may find that the page it has looked up is mapped again,
- * to another frame or by chance to the same one: such programs tell frames apart.
+ * to another frame or by chance to the same one: a search that comes to that is given up.
  *
  * <p>Threads that are alike have to be in order before, and that order sees of a frame only what
  * does not depend on any thread's name: which place that is no thread's own names it first, or else
@@ -46,14 +46,16 @@ public final class AlikeFrames<S extends MachineState> implements Sight {
   /** By position, where it names frames. */
   private int[][] places = new int[256][];
 
-  /** The frames as they come, {@link #found} of them so far, and for each what it comes to be. */
+  /** The frames as they come, {@link #found} of them so far. */
   private final int[] order;
 
   private final boolean[] isFound;
-
-  private final int[] numbers;
-  private final FrameKinds kinds;
   private int found;
+
+  /** What each frame comes to be called. */
+  private final int[] numbers;
+
+  private final FrameKinds kinds;
   private final Map<Renumbered, Integer> renumbered = new LinkedHashMap<>();
   private final Runnable mixed;
 
@@ -209,7 +211,7 @@ public final class AlikeFrames<S extends MachineState> implements Sight {
   }
 
   /** Makes {@code state} the one that stands for all that become it when frames change places. */
-  public void settle(S state) {
+  void settle(S state) {
     order(state);
     addRest(state);
     kinds.number(order, numbers);
@@ -299,16 +301,17 @@ public final class AlikeFrames<S extends MachineState> implements Sight {
       changed |= name != frame;
     }
     return changed
-        ? renumbered.computeIfAbsent(new Renumbered(names), r -> written(content, at, names))
+        ? renumbered.computeIfAbsent(
+            new Renumbered(names), r -> renumberedContent(content, at, names))
         : position;
   }
 
-  private int written(int[] content, int[] at, int[] names) {
+  private int renumberedContent(int[] content, int[] at, int[] names) {
     int[] changed = content.clone();
     for (int i = 0; i < at.length; i += 2) {
       changed[at[i]] = names[1 + i / 2];
     }
-    return machine.written(changed);
+    return machine.positionOf(changed);
   }
 
   private int[] places(int position) {
@@ -317,7 +320,7 @@ public final class AlikeFrames<S extends MachineState> implements Sight {
     }
     int[] known = places[position];
     if (known == null) {
-      known = machine.frames(position, registers);
+      known = machine.framesNamed(position, registers);
       places[position] = known;
     }
     return known;

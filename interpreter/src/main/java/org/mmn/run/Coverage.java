@@ -35,7 +35,9 @@ final class Coverage {
     return (BitSet) called.clone();
   }
 
-  /** The calls, actions and checks that have, by {@link Addresses}. */
+  /**
+   * The calls and actions that have been come to and the checks that failed, by {@link Addresses}.
+   */
   BitSet reached() {
     return (BitSet) reached.clone();
   }
@@ -43,11 +45,15 @@ final class Coverage {
   /**
    * Says which are expected.
    *
-   * @param otherwise is told all that have been come to, when there are others
+   * @param otherwise is told all of them, once there are others
    */
   void expect(BitSet addressed, Consumer<BitSet> otherwise) {
-    expected = addressed;
+    expected = (BitSet) addressed.clone();
     surprised = otherwise;
+    BitSet others = reached();
+    others.andNot(expected);
+    beyond = !others.isEmpty();
+    tell();
   }
 
   /** Tells of what was not expected, if there was anything since it was told last. */

@@ -9,8 +9,10 @@ import org.mmn.compile.Program;
 import org.mmn.state.Field;
 
 /**
- * Frames of which what nobody writes says the same: only these may change places. A frame that such
- * a field names is one of its own kind.
+ * Sorts frames by what fields that nobody writes say of them: only those of one kind may change
+ * places. A frame that such a field names is the only one of its kind. These are mapped from the
+ * start and have the lowest numbers, so whether one of them is the lowest free frame does not
+ * depend on the order of the others.
  */
 final class FrameKinds {
   /** By kind, its frames in ascending order. */

@@ -109,13 +109,16 @@ public final class Machine<S extends MachineState>
     return positions.called();
   }
 
-  /** The calls and actions, by {@link org.mmn.compile.Addresses}, that some thread has come to. */
+  /**
+   * The calls, actions and failed checks, by {@link org.mmn.compile.Addresses}, that some thread
+   * has come to.
+   */
   public BitSet reached() {
     return positions.reached();
   }
 
   /**
-   * Says which of these threads are expected to come to.
+   * Says which calls, actions and failed checks threads are expected to come to.
    *
    * @param otherwise is told all that they have come to, once that is more, by one worker at a time
    *     and before any thread is there
@@ -399,9 +402,9 @@ public final class Machine<S extends MachineState>
     state.exchangeThreads(program.layout(), program.written(), order);
   }
 
-  /** Where a thread at {@code position} names frames; see {@link Positions#frames}. */
-  int[] frames(int position, FrameRegisters registers) {
-    return positions.frames(positions.get(position), registers);
+  /** Where a thread at {@code position} names frames; see {@link Positions#framesNamed}. */
+  int[] framesNamed(int position, FrameRegisters registers) {
+    return positions.framesNamed(positions.get(position), registers);
   }
 
   /** What {@link Position} {@code position} is, to be looked at only. */
@@ -410,8 +413,8 @@ public final class Machine<S extends MachineState>
   }
 
   /** The number of the position that is written down so. */
-  int written(int[] content) {
-    return positions.written(content).number;
+  int positionOf(int[] content) {
+    return positions.positionOf(content).number;
   }
 
   /**

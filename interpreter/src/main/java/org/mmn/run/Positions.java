@@ -88,15 +88,16 @@ class Positions implements MachineState.Positions {
     return coverage.called();
   }
 
-  /** The calls and actions that some thread has come to. */
+  /** The calls, actions and failed checks that some thread has come to. */
   synchronized BitSet reached() {
     return coverage.reached();
   }
 
   /**
-   * Says which calls and actions threads are expected to come to.
+   * Says which calls, actions and failed checks threads are expected to come to.
    *
-   * @param otherwise is told all that they have come to before anybody is at another one
+   * @param otherwise is told all that they have come to, once that is more, before any thread is
+   *     there
    */
   synchronized void expect(BitSet addressed, Consumer<BitSet> otherwise) {
     coverage.expect(addressed, otherwise);
@@ -161,12 +162,12 @@ class Positions implements MachineState.Positions {
   }
 
   /** Where {@code at} names frames: in pairs a place in it, and the value of frame 0 there. */
-  int[] frames(Position at, FrameRegisters registers) {
-    return suspended.frames(at.key, registers);
+  int[] framesNamed(Position at, FrameRegisters registers) {
+    return suspended.framesNamed(at.key, registers);
   }
 
   /** The position that is written down so. */
-  synchronized Position written(int[] content) {
+  synchronized Position positionOf(int[] content) {
     ThreadRun run = new ThreadRun(program, content[0], coverage);
     suspended.readAll(content, run);
     return intern(run);

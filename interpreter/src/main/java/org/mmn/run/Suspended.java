@@ -81,11 +81,9 @@ final class Suspended {
 
   /** Makes {@code run} of another thread of the group what {@code key} says of one. */
   void readTwin(int[] key, ThreadRun run, Alike group) {
-    read(key, run);
+    readAll(key, run);
     exchangeRanges(key[0], run, group);
-    int at = framesAt + 3 * key[DEPTH];
     for (ThreadRun.Frame frame : run.frames) {
-      at += count(live(frame));
       for (int register : live(frame)) {
         if (register != 0) {
           frame.registers[register] =
@@ -93,12 +91,11 @@ final class Suspended {
         }
       }
     }
-    int[] arguments = Arrays.copyOfRange(key, at, key.length);
-    for (int a = 0; a < arguments.length; a++) {
+    for (int a = 0; a < run.arguments.length; a++) {
       ThreadRun.Frame top = run.frames.get(run.frames.size() - 1);
-      arguments[a] = twin(top, run.action().args()[a], arguments[a], key[0], run.thread(), group);
+      int register = run.action().args()[a];
+      run.arguments[a] = twin(top, register, run.arguments[a], key[0], run.thread(), group);
     }
-    run.arguments = arguments;
   }
 
   private static int twin(
@@ -108,7 +105,7 @@ final class Suspended {
 
   private void exchangeRanges(int from, ThreadRun run, Alike group) {
     for (Field field : program.layout().fields()) {
-      if (field.holdsRanges() && field.size() > 0) {
+      if (field.region() == Field.Region.TASK && field.holdsRanges()) {
         int limit = field.first() + field.size();
         for (int i = field.first(); i < limit && run.own[i] != 0; i++) {
           int range = group.range(field.range(run.own[i]), from, run.thread());
@@ -139,7 +136,7 @@ final class Suspended {
   }
 
   /** Where {@code key} names frames: in pairs a place, and the value that names frame 0 there. */
-  int[] frames(int[] key, FrameRegisters registers) {
+  int[] framesNamed(int[] key, FrameRegisters registers) {
     IntStream.Builder places = IntStream.builder();
     for (Field field : program.layout().fields()) {
       boolean holds = field.region() == Field.Region.TASK && field.holdsFrames();

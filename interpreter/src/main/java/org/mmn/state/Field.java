@@ -7,7 +7,7 @@ package org.mmn.state;
  * <p>A {@link Region#SHARED} field has one array for the machine. A {@link Region#TASK} field has
  * one for each thread, which only that thread writes; see {@link Own}. From this one declaration
  * come packing, equality, hashing, the printing of a change in a trace, dependence, and what
- * becomes of it when threads, or frames, change places.
+ * becomes of it when threads, pages or frames change places.
  */
 public final class Field {
 
@@ -101,18 +101,15 @@ public final class Field {
     return this;
   }
 
-  /**
-   * Says that its elements belong to pages: the last digit of an index, in the number system of as
-   * many digits as there are pages, is a page.
-   */
+  /** Says that its elements belong to pages: element {@code row * pages + p} to page {@code p}. */
   public Field perPage() {
     perPage = true;
     return this;
   }
 
   /**
-   * Says that its values but 0 hold ranges of pages: 1 + a range times 2 to the power of {@code
-   * shift} + what else there is; and that its elements are sorted, largest first.
+   * Says that its values but 0 are {@code 1 + (range << shift | rest)}, and that its elements are
+   * sorted, largest first. Only of TASK fields.
    */
   public Field ofRanges(int shift) {
     rangeShift = shift;

@@ -1,5 +1,6 @@
 package org.mmn.workspace;
 
+import java.util.BitSet;
 import org.mmn.run.Fusion;
 
 /**
@@ -10,8 +11,16 @@ import org.mmn.run.Fusion;
  *     frames
  * @param states how many there may be
  * @param large whether there are known to be many
+ * @param reached the calls, actions and failed checks that threads are known to come to, if it is
+ *     symmetric
  */
-record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states, boolean large) {
+record Attempt(
+    Fusion fusion,
+    boolean persistent,
+    boolean symmetric,
+    int states,
+    boolean large,
+    BitSet reached) {
   /** How many states show most of the code that is run. */
   private static final int LEAST = 500;
 
@@ -36,7 +45,7 @@ record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states,
    */
   static Attempt first(Reductions use, int most) {
     int states = Math.max(use.from(), LEAST);
-    return new Attempt(fused(use), false, false, Math.min(states, most), false);
+    return new Attempt(fused(use), false, false, Math.min(states, most), false, new BitSet());
   }
 
   /** The one that has to be made after this one. */
@@ -44,12 +53,18 @@ record Attempt(Fusion fusion, boolean persistent, boolean symmetric, int states,
     Fusion fused = fused(use);
     Fusion alone = use.por() && use.fuse() ? Fusion.ALONE : fused;
     return switch (why) {
-      case LARGE -> new Attempt(alone, use.por(), use.symmetry(), most, true);
-      case BY_NAME, APART -> new Attempt(fusion, persistent, false, most, large);
-      case WITH_ALL_MOVES -> new Attempt(fused, false, false, most, large);
-      case WITH_LESS_FUSION -> new Attempt(Fusion.UP_TO_WAITS, false, false, most, large);
+      case LARGE -> new Attempt(alone, use.por(), use.symmetry(), most, true, new BitSet());
+      case BY_NAME, APART -> new Attempt(fusion, persistent, false, most, large, new BitSet());
+      case WITH_ALL_MOVES -> new Attempt(fused, false, false, most, large, new BitSet());
+      case WITH_LESS_FUSION ->
+          new Attempt(Fusion.UP_TO_WAITS, false, false, most, large, new BitSet());
       case NO -> throw new IllegalStateException("it does");
     };
+  }
+
+  /** The same where that is known of what code is run. */
+  Attempt knowing(BitSet addressed) {
+    return new Attempt(fusion, persistent, symmetric, states, large, (BitSet) addressed.clone());
   }
 
   /** Whether it leaves out more than what nobody else can see. */

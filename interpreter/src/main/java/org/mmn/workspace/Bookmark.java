@@ -3,6 +3,7 @@ package org.mmn.workspace;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mmn.explore.Checkpoint;
@@ -11,7 +12,10 @@ import org.mmn.run.Fusion;
 
 /** What is kept of one scenario's searches: which it was, how it was made, how far it has come. */
 final class Bookmark {
-  private static final String FORMAT = "mmn checkpoint 1";
+  private static final String FORMAT = "mmn checkpoint 2";
+
+  /** More code than this has a bit for each instruction is in no program. */
+  private static final int MOST_BYTES = 1 << 20;
 
   private final Checkpoint checkpoint;
   private final Supplier<String> identity;
@@ -46,7 +50,18 @@ final class Bookmark {
     }
     Fusion fusion = fusion(in.readUTF());
     boolean persistent = in.readBoolean();
-    return new Attempt(fusion, persistent, in.readBoolean(), most, true);
+    boolean symmetric = in.readBoolean();
+    return new Attempt(fusion, persistent, symmetric, most, true, reached(in));
+  }
+
+  private static BitSet reached(DataInput in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > MOST_BYTES) {
+      throw new CheckpointException("it is damaged");
+    }
+    byte[] bits = new byte[length];
+    in.readFully(bits);
+    return BitSet.valueOf(bits);
   }
 
   private static Fusion fusion(String name) {
@@ -73,6 +88,9 @@ final class Bookmark {
               out.writeUTF(attempt.fusion().name());
               out.writeBoolean(attempt.persistent());
               out.writeBoolean(attempt.symmetric());
+              byte[] reached = attempt.reached().toByteArray();
+              out.writeInt(reached.length);
+              out.write(reached);
               content.write(out);
             });
       }

@@ -35,7 +35,7 @@ final class Exchanges {
 
   /**
    * @param machine the one that is to be searched, or one of several for the same states
-   * @param reached the calls and actions that threads are known to come to
+   * @param reached the calls, actions and failed checks that threads are known to come to
    */
   static Exchanges of(Program program, Machine<PackedState> machine, BitSet reached) {
     Exchanges exchanges = new Exchanges(program, Alike.in(program, reached));

@@ -1,7 +1,6 @@
 package org.mmn.workspace;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,16 +83,14 @@ final class Exploration {
     this.system = subject.system();
   }
 
-  /**
-   * Searches for every state.
-   *
-   * @param reached the calls and actions that threads are known to come to
-   */
-  Searched search(Attempt attempt, BitSet reached, Checkpoint checkpoint) {
+  /** Searches for every state. */
+  Searched search(Attempt attempt, Checkpoint checkpoint) {
     List<Observer<PackedState>> judges = Checks.of(program, kernel, machine);
     Map<Object, Schedule> passed = new Continuation<>(machine, before).tell(judges);
     Exchanges exchanges =
-        attempt.symmetric() ? Exchanges.of(program, machine, reached) : Exchanges.none(program);
+        attempt.symmetric()
+            ? Exchanges.of(program, machine, attempt.reached())
+            : Exchanges.none(program);
     Limits limits = options.limits().atMost(attempt.states()).orWhen(exchanges::refuted);
     Storage storage = attempt.large() ? options.large().storage() : Storage.EXACT;
     Crew crew = options.large().crew();

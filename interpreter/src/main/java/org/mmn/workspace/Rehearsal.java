@@ -16,13 +16,13 @@ import org.mmn.state.PackedState;
  * and what code comes later has to be known too. The runs are the same each time.
  */
 final class Rehearsal {
-  private static final int RUNS = 64;
-  private static final int STEPS = 2_000;
+  private static final int RUNS = 32;
+  private static final int STEPS = 1_000;
   private static final long SEED = 1;
 
   private Rehearsal() {}
 
-  /** The calls and actions that threads come to in these runs. */
+  /** The calls, actions and failed checks that threads come to in these runs. */
   static BitSet of(Machine<PackedState> machine, TransitionSystem<PackedState> system) {
     Limits limits = new Limits(RUNS * STEPS, STEPS, Long.MAX_VALUE, () -> false);
     new RandomSearch<>(

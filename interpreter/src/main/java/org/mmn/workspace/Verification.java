@@ -60,7 +60,10 @@ final class Verification {
   private final KernelChecks kernel;
   private final Bookmark bookmark;
   private Optional<Hints.Seen> seen = Optional.empty();
+
+  /** What threads have come to in the searches so far. */
   private final BitSet reached = new BitSet();
+
   private int width = USUAL;
 
   Verification(ResolvedScenario scenario, Options options) {
@@ -136,19 +139,20 @@ final class Verification {
   private record Tried(
       Attempt attempt, Again again, Optional<Hints.Seen> seen, Supplier<Outcome> finished) {}
 
-  /** As much is left out as may be, and less where that does not do. */
+  /**
+   * As much is left out as may be, and less where that does not do. One that leaves things out
+   * whatever its size still needs a first look at what code is run.
+   */
   private Outcome search() {
     Reductions use = usable();
     Attempt usual = Attempt.first(use, options.maxStates());
     Optional<Attempt> kept = bookmark.attempt(options.maxStates());
-    Tried best = explore(usual);
-    if (kept.isPresent()) {
-      best = explore(kept.get());
-    } else if (use.from() == 0) {
-      best = explore(usual.next(Again.LARGE, use, options.maxStates()));
+    Tried best = explore(kept.orElse(usual));
+    if (kept.isEmpty() && use.from() == 0) {
+      best = explore(prepared(usual.next(Again.LARGE, use, options.maxStates())));
     }
     while (best.again != Again.NO) {
-      best = explore(best.attempt.next(best.again, use, options.maxStates()));
+      best = explore(prepared(best.attempt.next(best.again, use, options.maxStates())));
     }
     seen = best.seen;
     return best.finished.get();
@@ -168,12 +172,9 @@ final class Verification {
   }
 
   private Tried explore(Attempt attempt) {
-    if (attempt.symmetric() && options.reductions().from() > 0) {
-      rehearse();
-    }
     Machine<PackedState> machine = machine(attempt.fusion(), width);
     Tried tried = explore(machine, attempt);
-    while (machine.outgrown() && width + 1 < POSITION_BITS.size()) {
+    while (machine.outgrown() && width < WIDEST) {
       width++;
       machine = machine(attempt.fusion(), width);
       tried = explore(machine, attempt);
@@ -183,17 +184,24 @@ final class Verification {
     return tried;
   }
 
-  /** What code comes late matters only where something may change places. */
-  private void rehearse() {
-    if (!Alike.in(program, reached).isEmpty()) {
+  /**
+   * What code comes late matters where something may change places. Not where reductions are tried
+   * whatever the size: there a search that is refuted costs little, and has to happen.
+   */
+  private Attempt prepared(Attempt attempt) {
+    if (!attempt.symmetric()) {
+      return attempt;
+    }
+    if (options.reductions().from() > 0 && !Alike.in(program, reached).isEmpty()) {
       Machine<PackedState> machine = machine(Fusion.ALL, WIDEST);
       reached.or(Rehearsal.of(machine, later(machine)));
     }
+    return attempt.knowing(reached);
   }
 
   private static int narrowest(int positions) {
     int width = 0;
-    while (width + 1 < POSITION_BITS.size() && positions > 1 << POSITION_BITS.get(width)) {
+    while (width < WIDEST && positions > 1 << POSITION_BITS.get(width)) {
       width++;
     }
     return width;
@@ -242,8 +250,7 @@ final class Verification {
     Exploration exploration = new Exploration(program, kernel, options, subject, from);
     Supplier<Exploration.Subject> whole = attempt.isReduced() ? this::whole : () -> subject;
     Exploration.Searched searched =
-        exploration.search(
-            attempt, reached, attempt.large() ? bookmark.of(attempt) : Checkpoint.none());
+        exploration.search(attempt, attempt.large() ? bookmark.of(attempt) : Checkpoint.none());
     return new Tried(
         attempt,
         searched.again(),

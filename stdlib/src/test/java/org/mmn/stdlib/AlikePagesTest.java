@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.mmn.compile.Variants;
 import org.mmn.explore.Limits;
 import org.mmn.run.Orbits;
 import org.mmn.run.Twins;
@@ -130,11 +133,41 @@ class AlikePagesTest {
 
   /** Whether something has changed places. */
   private boolean isCompared(Loaded loaded, Loaded.ScenarioRef scenario, String what) {
-    Result whole = check(loaded, scenario, Reductions.ALL);
-    Twins twins = new Twins(whole.program(), scenario.versions().get(0), LIMITS);
-    Optional<Orbits> orbits = twins.orbits();
+    Optional<Orbits> orbits = twins(loaded, scenario).orbits();
     assertThat(orbits.stream()).as(what).allMatch(Orbits::agree);
     return orbits.filter(o -> o.all().size() < o.states()).isPresent();
+  }
+
+  /** A search that is not over after its first look, at 16,384 states, begins anew with less. */
+  @Test
+  void aLargeSearchIsLeftWithLessThanItsFirstLook() throws IOException {
+    Loaded loaded = load("large.mmn", Files.readString(SCENARIOS.resolveSibling("large.mmn")));
+    Loaded.ScenarioRef scenario = loaded.scenarios().get(0);
+    Result result = mmn.check(loaded, 0, scenario.versions().get(0), Options.DEFAULT);
+
+    assertThat(result.judgement().met()).isTrue();
+    assertThat(result.outcome().complete()).isTrue();
+    assertThat(result.outcome().states()).isLessThan(16_384);
+  }
+
+  /** What is not sound is seen: else the scenarios would show nothing. */
+  @Test
+  void wouldBeMissedWithoutLooking() throws IOException {
+    Loaded loaded = load("pages.mmn", Files.readString(SCENARIOS));
+    assertThat(misses(loaded, t -> t.symmetric(Variants::blindToNames))).isPositive();
+    assertThat(misses(loaded, Twins::symmetricBlindToLaterCode)).isPositive();
+  }
+
+  private long misses(Loaded loaded, Function<Twins, Set<String>> unsound) {
+    return loaded.scenarios().stream()
+        .map(s -> twins(loaded, s))
+        .filter(t -> !unsound.apply(t).equals(t.packed(false).findings()))
+        .count();
+  }
+
+  private Twins twins(Loaded loaded, Loaded.ScenarioRef scenario) {
+    Result whole = check(loaded, scenario, Reductions.ALL);
+    return new Twins(whole.program(), scenario.versions().get(0), LIMITS);
   }
 
   /** By hand: how many states there are, and how many when threads change places with pages. */

@@ -119,7 +119,7 @@ public final class Frames {
   public int free(View view) {
     int free = 0;
     for (int frame = 0; frame < count; frame++) {
-      free += view.get(references, frame) < 0 ? 1 : 0;
+      free += isFree(view, frame) ? 1 : 0;
     }
     for (int bulk = 0; bulk < bulkExtra.size(); bulk++) {
       free -= view.get(bulkExtra, bulk);
@@ -139,7 +139,7 @@ public final class Frames {
   /** Takes {@code n} of at least {@code n} free frames, with one reference; returns the head. */
   int take(Memory memory, int n) {
     int head = 0;
-    while (memory.get(references, head) >= 0) {
+    while (!isFree(memory, head)) {
       head++;
     }
     memory.set(references, head, 1);
