@@ -2,7 +2,6 @@ package org.mmn.compile;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.mmn.model.Pure;
 import org.mmn.model.ReadVariable;
 import org.mmn.resolve.Type;
 
@@ -35,9 +33,9 @@ final class Lockstep {
   private final Program program;
   private final BitSet reached;
   private final Addresses addresses;
-  private final int first;
   private final int count;
   private final Sides zero;
+  private final Computation computation;
   private final Map<List<Object>, Visit> visits = new LinkedHashMap<>();
   private final Map<Integer, Integer> calls = new LinkedHashMap<>();
   private final Map<Integer, LiveRegisters> live = new LinkedHashMap<>();
@@ -84,9 +82,9 @@ final class Lockstep {
     this.program = program;
     this.reached = reached;
     this.addresses = new Addresses(program);
-    this.first = first;
     this.count = count;
     this.zero = same(0);
+    this.computation = new Computation(program, first, count);
   }
 
   /**
@@ -192,14 +190,14 @@ final class Lockstep {
     apart = at.apart;
     differ |= apart && shows(i, at);
     switch (i.code()) {
-      case CONSTANT, MOVE, THREAD, UNARY, BINARY, LOOKUP, PURE -> next(at, i, value(i, r));
+      case CONSTANT, MOVE, THREAD, UNARY, BINARY, LOOKUP, PURE -> compute(at, i);
       case JUMP -> go(at.visit, i.a(), r);
       case BRANCH -> branch(at, i, r.get(i.a()));
       case CHECK -> check(at, i, r.get(i.dst()));
       case FAIL -> {}
       case ACT -> {
         hold(at, i, function);
-        answers(i, act(i, values(i.args(), r))).forEach(answer -> next(at, i, answer));
+        answers(i, act(i, Computation.values(i.args(), r))).forEach(answer -> next(at, i, answer));
       }
       case CALL -> {
         hold(at, i, function);
@@ -235,52 +233,16 @@ final class Lockstep {
     };
   }
 
+  private void compute(At at, Instruction i) {
+    Optional<Sides> value = computation.of(i, at.registers);
+    apart |= value.isEmpty();
+    next(at, i, value.orElse(Sides.ANY));
+  }
+
   private void next(At at, Instruction i, Sides value) {
     List<Sides> after = new ArrayList<>(at.registers);
     after.set(i.dst(), value);
     go(at.visit, at.pc + 1, after);
-  }
-
-  private Sides value(Instruction i, List<Sides> r) {
-    return switch (i.code()) {
-      case CONSTANT -> same(i.a());
-      case MOVE -> r.get(i.a());
-      case THREAD -> Sides.each(count, t -> first + t);
-      case UNARY -> r.get(i.a()).map(a -> Arithmetic.values()[i.b()].of(a));
-      case BINARY -> binary(Arithmetic.values()[i.c()], r.get(i.a()), r.get(i.b()));
-      case LOOKUP -> r.get(i.a()).map(a -> lookup(program.tables().get(i.c()), a));
-      case PURE -> pure((Pure) program.ops().get(i.a()), values(i.args(), r));
-      default -> throw new IllegalStateException(i.code() + " is not local");
-    };
-  }
-
-  private Sides binary(Arithmetic operator, Sides a, Sides b) {
-    if (!together(List.of(a, b))) {
-      return Sides.ANY;
-    }
-    boolean divides = operator == Arithmetic.DIVIDE || operator == Arithmetic.REMAINDER;
-    return a.with(b, (x, y) -> divides && y == 0 ? 0 : operator.of(x, y));
-  }
-
-  private Sides pure(Pure function, List<Sides> arguments) {
-    return together(arguments)
-        ? Sides.each(count, t -> function.of(arguments.stream().mapToInt(a -> a.at(t)).toArray()))
-        : Sides.ANY;
-  }
-
-  /** Whether all are known; else none may depend on the thread, or nothing is known any more. */
-  private boolean together(List<Sides> values) {
-    boolean known = values.stream().allMatch(Sides::isKnown);
-    apart |= !known && !values.stream().allMatch(Sides::isSame);
-    return known;
-  }
-
-  private static int lookup(int[] table, int index) {
-    return index < 0 || index >= table.length ? -1 : table[index];
-  }
-
-  private static List<Sides> values(int[] registers, List<Sides> r) {
-    return Arrays.stream(registers).mapToObj(r::get).toList();
   }
 
   private void branch(At at, Instruction i, Sides condition) {
@@ -344,7 +306,7 @@ final class Lockstep {
 
   private void call(At at, Instruction i, int function, Sides instance) {
     List<Sides> arguments = new ArrayList<>(List.of(instance));
-    arguments.addAll(values(i.args(), at.registers));
+    arguments.addAll(Computation.values(i.args(), at.registers));
     differ |= !instance.isSame();
     Visit called = visit(function, arguments);
     if (called.callers.add(at)) {
@@ -357,7 +319,7 @@ final class Lockstep {
     differ |= !instance.isSame();
     for (int n = -1; n < table.length; n++) {
       if (!instance.isKnown() || instance.at(0) == n) {
-        if (lookup(table, n) < 0) {
+        if (Computation.lookup(table, n) < 0) {
           next(at, i, zero);
         } else if (reached.get(addresses.of(at.visit.function, at.pc))) {
           call(at, i, table[n], same(n));
