@@ -17,7 +17,7 @@ final class Grouping {
   private final Program program;
   private final World world;
   private final BitSet reached;
-  private final Map<Integer, Optional<Set<Lockstep.Act>>> alone = new LinkedHashMap<>();
+  private final Map<List<Integer>, Optional<Lockstep.Seen>> lockstep = new LinkedHashMap<>();
 
   Grouping(Program program, BitSet reached) {
     this.program = program;
@@ -29,10 +29,7 @@ final class Grouping {
   List<Alike> groups() {
     List<Alike> groups = new ArrayList<>();
     for (int t = 0; t < program.entry().length; ) {
-      int count = 1;
-      while (t + count < program.entry().length && isSame(t, t + count)) {
-        count++;
-      }
+      int count = together(t);
       if (count > 1) {
         group(t, count).ifPresent(groups::add);
       }
@@ -41,16 +38,39 @@ final class Grouping {
     return groups;
   }
 
+  private Optional<Alike> group(int first, int count) {
+    return seen(first, count)
+        .flatMap(seen -> own(first, seen).flatMap(own -> group(first, count, seen, own)));
+  }
+
+  /** How many threads of a declaration go the same way, from one of them on. */
+  private int together(int first) {
+    int most = 1;
+    while (first + most < program.entry().length && isSame(first, first + most)) {
+      most++;
+    }
+    int count = goTogether(first, most) ? most : 1;
+    while (count + 1 < most && goTogether(first, count + 1)) {
+      count++;
+    }
+    return count;
+  }
+
+  private boolean goTogether(int first, int count) {
+    return seen(first, count).flatMap(seen -> own(first, seen)).isPresent();
+  }
+
   private boolean isSame(int one, int other) {
     return program.entry()[one] == program.entry()[other];
   }
 
-  private Optional<Alike> group(int first, int count) {
-    return Lockstep.of(program, reached, first, count)
-        .flatMap(
-            seen ->
-                Belongings.of(program, first, seen.acts())
-                    .flatMap(own -> group(first, count, seen, own)));
+  private Optional<Lockstep.Seen> seen(int first, int count) {
+    return lockstep.computeIfAbsent(
+        List.of(first, count), k -> Lockstep.of(program, reached, first, count));
+  }
+
+  private Optional<Belongings> own(int first, Lockstep.Seen seen) {
+    return Belongings.of(program, first, seen.acts());
   }
 
   private Optional<Alike> group(int first, int count, Lockstep.Seen seen, Belongings own) {
@@ -93,13 +113,11 @@ final class Grouping {
     strangers.add(seen.acts());
     for (int t = 0; t < program.entry().length; t++) {
       if (t < first || t >= first + count) {
-        Optional<Set<Lockstep.Act>> acts =
-            alone.computeIfAbsent(
-                t, k -> Lockstep.of(program, reached, k, 1).map(Lockstep.Seen::acts));
-        if (acts.isEmpty()) {
+        Optional<Lockstep.Seen> alone = seen(t, 1);
+        if (alone.isEmpty()) {
           return Optional.empty();
         }
-        strangers.add(acts.get());
+        strangers.add(alone.get().acts());
       }
     }
     return Optional.of(strangers);
