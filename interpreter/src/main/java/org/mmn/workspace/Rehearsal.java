@@ -2,6 +2,7 @@ package org.mmn.workspace;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.mmn.explore.Limits;
 import org.mmn.explore.Lottery;
 import org.mmn.explore.Progress;
@@ -22,9 +23,14 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** The calls, actions and failed checks that threads come to in these runs. */
-  static BitSet of(Machine<PackedState> machine, TransitionSystem<PackedState> system) {
-    Limits limits = new Limits(RUNS * STEPS, STEPS, Long.MAX_VALUE, () -> false);
+  /**
+   * The calls, actions and failed checks that threads come to in these runs.
+   *
+   * @param stop ends them early, between runs, as it then ends the search that comes after
+   */
+  static BitSet of(
+      Machine<PackedState> machine, TransitionSystem<PackedState> system, BooleanSupplier stop) {
+    Limits limits = new Limits(RUNS * STEPS, STEPS, Long.MAX_VALUE, stop);
     new RandomSearch<>(
             List.of(new RandomSearch.Worker<>(system, List.of(), new Fingerprinting(machine))),
             new Lottery(0, SEED, RUNS),

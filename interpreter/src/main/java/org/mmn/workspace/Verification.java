@@ -194,7 +194,7 @@ final class Verification {
     }
     if (options.reductions().from() > 0 && !Alike.in(program, reached).isEmpty()) {
       Machine<PackedState> machine = machine(Fusion.ALL, WIDEST);
-      reached.or(Rehearsal.of(machine, later(machine)));
+      reached.or(Rehearsal.of(machine, later(machine), options.stop()));
     }
     return attempt.knowing(reached);
   }
