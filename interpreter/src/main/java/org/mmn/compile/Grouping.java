@@ -49,7 +49,7 @@ final class Grouping {
     while (first + most < program.entry().length && isSame(first, first + most)) {
       most++;
     }
-    int count = goTogether(first, most) ? most : 1;
+    int count = most > 1 && goTogether(first, most) ? most : 1;
     while (count + 1 < most && goTogether(first, count + 1)) {
       count++;
     }

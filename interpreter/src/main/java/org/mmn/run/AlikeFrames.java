@@ -56,21 +56,11 @@ public final class AlikeFrames<S extends MachineState> implements Sight {
   private final int[] numbers;
 
   private final FrameKinds kinds;
-  private final Map<Renumbered, Integer> renumbered = new LinkedHashMap<>();
+
+  /** By a position and what the frames that it names are to be called, where that is. */
+  private final Map<Content, Integer> renumbered = new LinkedHashMap<>();
+
   private final Runnable mixed;
-
-  /** A position, and what the frames that it names are to be called. */
-  private record Renumbered(int[] content) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Renumbered r && Arrays.equals(content, r.content);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(content);
-    }
-  }
 
   private AlikeFrames(
       Program program,
@@ -301,8 +291,7 @@ public final class AlikeFrames<S extends MachineState> implements Sight {
       changed |= name != frame;
     }
     return changed
-        ? renumbered.computeIfAbsent(
-            new Renumbered(names), r -> renumberedContent(content, at, names))
+        ? renumbered.computeIfAbsent(new Content(names), r -> renumberedContent(content, at, names))
         : position;
   }
 

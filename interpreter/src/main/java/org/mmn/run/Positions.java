@@ -42,19 +42,7 @@ class Positions implements MachineState.Positions {
   private final Coverage coverage;
   private Position[] all = new Position[64];
   private int size;
-  private final Map<Key, Position> byKey = new LinkedHashMap<>();
-
-  private record Key(int[] content) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key k && Arrays.equals(content, k.content);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(content);
-    }
-  }
+  private final Map<Content, Position> byKey = new LinkedHashMap<>();
 
   /**
    * @param limit how many numbers there are
@@ -175,7 +163,7 @@ class Positions implements MachineState.Positions {
 
   private Position intern(ThreadRun run) {
     int[] content = suspended.write(run);
-    return byKey.computeIfAbsent(new Key(content), k -> create(run, content));
+    return byKey.computeIfAbsent(new Content(content), k -> create(run, content));
   }
 
   private Position create(ThreadRun run, int[] content) {
